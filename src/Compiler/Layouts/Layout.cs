@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Layouts;
+
+/// <summary>A field's place in its struct.</summary>
+/// <param name="Offset">Bytes from the struct's start; 0 is a real offset. Of a bit field: of its storage unit.</param>
+/// <param name="BitOffset">First bit within the storage unit (of the type's width), from the least significant; 0 where BitWidth is null.</param>
+/// <param name="BitWidth">Bits, or null: an ordinary field.</param>
+public sealed record FieldLayout(string Owner, string Name, YType Type, long Offset, int BitOffset, int? BitWidth);
+
+/// <param name="Size">Bytes, or null: opaque.</param>
+/// <param name="Fields">In the order of the file; members of anonymous structs and unions stand here with their offset in this struct.</param>
+/// <param name="IsUnion">A union.</param>
+public sealed record StructLayout(string Name, long? Size, long Alignment, bool IsUnion, ImmutableArray<FieldLayout> Fields, ImmutableArray<FieldCheck> Checks);
+
+/// <summary>A constraint written beside a field, as syntax: the doctor compiles it.</summary>
+public sealed record FieldCheck(string Field, Syntax.ExpressionSyntax Condition);
+
+/// <summary>A variable of the target.</summary>
+/// <param name="Section">ELF section that begins with it, asked where no symbol is found; or null.</param>
+public sealed record ExternLayout(string Name, YType Type, string? Section);
+
+/// <summary>One version's tables: what the compiler knows of the target. Immutable.</summary>
+public sealed class Layout
+{
+    private readonly ImmutableDictionary<string, StructLayout> _structs;
+    private readonly ImmutableDictionary<string, YType> _typedefs;
+    private readonly ImmutableDictionary<string, long> _constants;
+    private readonly ImmutableDictionary<string, ExternLayout> _externs;
+    private readonly ImmutableDictionary<(string, string), FieldLayout> _fields;
+
+    public Layout(
+        string runtime, string version, string provenance, ImmutableDictionary<string, StructLayout> structs, ImmutableDictionary<string, YType> typedefs,
+        ImmutableDictionary<string, long> constants, ImmutableDictionary<string, ExternLayout> externs)
+    {
+        (Runtime, Version, Provenance) = (runtime, version, provenance);
+        (_structs, _typedefs, _constants, _externs) = (structs, typedefs, constants, externs);
+        _fields = structs.Values.SelectMany(s => s.Fields).ToImmutableDictionary(f => (f.Owner, f.Name));
+    }
+
+    /// <summary>No types but C's own: for scripts that read no structs.</summary>
+    public static Layout Empty { get; } = new(
+        "none", "", "", ImmutableDictionary<string, StructLayout>.Empty, ImmutableDictionary<string, YType>.Empty, ImmutableDictionary<string, long>.Empty,
+        ImmutableDictionary<string, ExternLayout>.Empty);
+
+    public string Runtime { get; }
+
+    public string Version { get; }
+
+    /// <summary><c>cpython-3.11</c>.</summary>
+    public string Name => Version.Length == 0 ? Runtime : $"{Runtime}-{Version}";
+
+    public string Provenance { get; }
+
+    public IEnumerable<StructLayout> Structs => _structs.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
+
+    public IEnumerable<ExternLayout> Externs => _externs.Values.OrderBy(e => e.Name, StringComparer.Ordinal);
+
+    /// <summary>Every name that is a type: struct tags, unions and typedefs.</summary>
+    public IEnumerable<string> TypeNames => _structs.Keys.Concat(_typedefs.Keys);
+
+    public IEnumerable<KeyValuePair<string, long>> Constants => _constants;
+
+    /// <summary>The struct or union of this tag, or null.</summary>
+    public StructLayout? Struct(string name) => _structs.GetValueOrDefault(name);
+
+    /// <summary>What a typedef name or a bare struct tag means, or null.</summary>
+    public YType? Type(string name) => _typedefs.GetValueOrDefault(name) ?? (_structs.ContainsKey(name) ? new StructType(name) : null);
+
+    /// <summary>The field, or null where this target's struct has none.</summary>
+    public FieldLayout? Field(string owner, string name) => _fields.GetValueOrDefault((owner, name));
+
+    /// <summary>A <c>const</c> or an enumerator, or null.</summary>
+    public long? Constant(string name) => _constants.TryGetValue(name, out long value) ? value : null;
+
+    public ExternLayout? Extern(string name) => _externs.GetValueOrDefault(name);
+}
