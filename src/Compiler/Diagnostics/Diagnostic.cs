@@ -21,23 +21,3 @@ public sealed record Diagnostic(
 {
     public override string ToString() => $"{Span.Source.Path}:{Span.Line}:{Span.Column}: {Code} {Message}";
 }
-
-/// <summary>Collects the messages of a compilation: the one mutable thing that crosses phases.</summary>
-public sealed class DiagnosticSink
-{
-    private readonly List<Diagnostic> _all = [];
-
-    public bool HasErrors { get; private set; }
-
-    /// <summary>In the order of their files, then positions; each once.</summary>
-    public IReadOnlyList<Diagnostic> All => _all;
-
-    public void Add(Diagnostic diagnostic)
-    {
-        if (_all.Contains(diagnostic))
-            return;
-
-        HasErrors |= diagnostic.Level == DiagnosticLevel.Error;
-        _all.Add(diagnostic);
-    }
-}
