@@ -53,6 +53,9 @@ public sealed class Layout
 
     public string Provenance { get; }
 
+    /// <summary>The files it was read from, the newest first, then what that extends; for messages.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     public IEnumerable<StructLayout> Structs => _structs.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
 
     public IEnumerable<ExternLayout> Externs => _externs.Values.OrderBy(e => e.Name, StringComparer.Ordinal);

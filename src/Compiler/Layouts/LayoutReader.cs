@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Syntax;
+using YLang.Compiler.Text;
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Layouts;
+
+/// <summary>From a parsed layout file, and those it extends, to the tables of one version.</summary>
+public static class LayoutReader
+{
+    /// <param name="unit">The newest file of the chain, preprocessed and parsed.</param>
+    /// <param name="neighbour">Finds a layout file by its name (<c>cpython-3.10</c>) for the <c>extends</c> that stands at the place; null after a message.</param>
+    /// <returns>Null where <paramref name="diagnostics"/> was given an error here.</returns>
+    public static Layout? Read(CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics)
+    {
+        // A sink of its own: earlier errors of others do not make this layout unreadable.
+        var own = new DiagnosticSink();
+        Layout? layout = ReadChain(unit, neighbour, own);
+        foreach (Diagnostic diagnostic in own.All)
+            diagnostics.Add(diagnostic);
+
+        return own.HasErrors ? null : layout;
+    }
+
+    /// <summary>The header of a layout or runtime file, or null after a message.</summary>
+    internal static LayoutHeaderSyntax? Header(CompilationUnitSyntax unit, string keyword, DiagnosticSink diagnostics)
+    {
+        if (unit.Declarations is [LayoutHeaderSyntax header, ..] && header.Keyword == keyword)
+            return header;
+
+        diagnostics.Add(Catalogue.LayoutHeaderMissing(unit.Declarations.IsEmpty ? unit.Span : unit.Declarations[0].Span, keyword));
+        return null;
+    }
+
+    private static Layout? ReadChain(CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics)
+    {
+        if (Header(unit, "layout", diagnostics) is not { } header || Chain(unit, header, neighbour, diagnostics) is not { } chain)
+            return null;
+
+        var declarations = new LayoutDeclarations(diagnostics);
+        foreach (CompilationUnitSyntax file in Enumerable.Reverse(chain))
+            declarations.Take(file);
+
+        var types = new LayoutTypes(declarations, diagnostics);
+        return new Layout(
+            header.Runtime, header.Version, declarations.Provenance, Structs(declarations, types),
+            types.NamedTypes().ToImmutableDictionary(StringComparer.Ordinal), Constants(declarations, types), Externs(declarations, types))
+        {
+            Files = [.. chain.Select(u => u.Span.Source.Path)],
+        };
+    }
+
+    /// <summary>The files, newest first; null after a message.</summary>
+    private static List<CompilationUnitSyntax>? Chain(
+        CompilationUnitSyntax unit, LayoutHeaderSyntax header, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics)
+    {
+        List<CompilationUnitSyntax> chain = [unit];
+        var names = new HashSet<string>(StringComparer.Ordinal) { LayoutLibrary.NameOf(header.Runtime, header.Version) };
+        while (true)
+        {
+            ExtendsSyntax[] extends = [.. chain[^1].Declarations.OfType<ExtendsSyntax>()];
+            if (extends.Length == 0)
+                return chain;
+
+            if (extends.Length > 1)
+                diagnostics.Add(Catalogue.ExtendsTwice(extends[1].Span, extends[0].Span));
+
+            string name = LayoutLibrary.NameOf(extends[0].Runtime, extends[0].Version);
+            if (!names.Add(name))
+            {
+                diagnostics.Add(Catalogue.ExtendsCycle(extends[0].NameSpan, name));
+                return null;
+            }
+
+            if (neighbour(name, extends[0].NameSpan) is not { } older || Header(older, "layout", diagnostics) is null)
+                return null;
+
+            chain.Add(older);
+        }
+    }
+
+    private static ImmutableDictionary<string, StructLayout> Structs(LayoutDeclarations declarations, LayoutTypes types)
+    {
+        var structs = ImmutableDictionary.CreateBuilder<string, StructLayout>(StringComparer.Ordinal);
+        foreach (var (name, declaration) in declarations.Structs)
+        {
+            StructLayout? layout = declaration.Members is null
+                ? new StructLayout(name, null, 1, declaration.Keyword == "union", [], [])
+                : types.Place(name, declaration.NameSpan);
+            if (layout is not null)
+                structs[name] = layout;
+        }
+
+        return structs.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, long> Constants(LayoutDeclarations declarations, LayoutTypes types)
+    {
+        var constants = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        foreach (var (name, source) in declarations.Constants)
+        {
+            if (types.Constants.Constant(name, source.Span) is { } value)
+                constants[name] = value;
+        }
+
+        return constants.ToImmutable();
+    }
+
+    private static ImmutableDictionary<string, ExternLayout> Externs(LayoutDeclarations declarations, LayoutTypes types)
+    {
+        var externs = ImmutableDictionary.CreateBuilder<string, ExternLayout>(StringComparer.Ordinal);
+        foreach (ExternSyntax e in declarations.Externs.Values)
+        {
+            YType type = types.Resolve(e.Type);
+            SourceSpan at = e.Type.Span;
+
+            // The address of an opaque variable is still of use; one that holds nothing is not.
+            if (type is VoidType or CodeType)
+                types.Measure(type, at);
+
+            externs[e.Name] = new ExternLayout(e.Name, type, e.Section);
+        }
+
+        return externs.ToImmutable();
+    }
+}
