@@ -109,4 +109,7 @@ public static partial class Catalogue
 
     public static Diagnostic RuntimeWithoutVersion(SourceSpan at, string name) =>
         Error("Y0243", at, $"the runtime '{name}' does not say how its version is told", "add a line such as 'version word SYMBOL 24 16 8;'");
+
+    public static Diagnostic NotInRuntimes(SourceSpan at) =>
+        Error("Y0244", at, "a runtime file holds lines with 'file', 'marker' and 'version' only", "put structs into a layout file");
 }

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Syntax;
+
+namespace YLang.Compiler.Layouts;
+
+public enum RuntimeMarkerKind
+{
+    Symbol,
+    Section,
+}
+
+/// <summary>A symbol that a file defines, or an ELF section that it has, where it holds the runtime.</summary>
+public sealed record RuntimeMarker(RuntimeMarkerKind Kind, string Name);
+
+/// <summary>One way to tell a runtime's version, the more trusted first.</summary>
+public abstract record VersionRule;
+
+/// <param name="Symbol">Of a 4-byte word.</param>
+/// <param name="Shifts">Of major, minor and micro within the word, 8 bits each.</param>
+public sealed record VersionWordRule(string Symbol, ImmutableArray<int> Shifts) : VersionRule;
+
+/// <param name="Pattern">Its groups are major, minor and so on.</param>
+public sealed record VersionPathRule(Regex Pattern) : VersionRule;
+
+/// <summary>What a runtime file says: how a runtime is recognised in a process, whatever its version.</summary>
+/// <param name="Files">Paths worth trying first.</param>
+public sealed record RuntimeDefinition(
+    string Runtime, ImmutableArray<Regex> Files, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions)
+{
+    private const int WordBits = 32, PartBits = 8;
+
+    /// <summary>Null where <paramref name="diagnostics"/> was given an error here.</summary>
+    public static RuntimeDefinition? Read(CompilationUnitSyntax unit, DiagnosticSink diagnostics)
+    {
+        var own = new DiagnosticSink();
+        RuntimeDefinition? definition = LayoutReader.Header(unit, "runtime", own) is { } header ? Read(unit, header, own) : null;
+        foreach (Diagnostic diagnostic in own.All)
+            diagnostics.Add(diagnostic);
+
+        return own.HasErrors ? null : definition;
+    }
+
+    private static RuntimeDefinition Read(CompilationUnitSyntax unit, LayoutHeaderSyntax header, DiagnosticSink diagnostics)
+    {
+        var files = ImmutableArray.CreateBuilder<Regex>();
+        var markers = ImmutableArray.CreateBuilder<RuntimeMarker>();
+        var versions = ImmutableArray.CreateBuilder<VersionRule>();
+        foreach (DeclarationSyntax declaration in unit.Declarations.Skip(1))
+        {
+            switch (declaration)
+            {
+                case RecognitionSyntax { Keyword: "file", Words: [var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
+                    files.Add(regex);
+                    break;
+                case RecognitionSyntax { Keyword: "marker", Words: ["symbol", var symbol] }:
+                    markers.Add(new RuntimeMarker(RuntimeMarkerKind.Symbol, symbol));
+                    break;
+                case RecognitionSyntax { Keyword: "marker", Words: ["section", var section] }:
+                    markers.Add(new RuntimeMarker(RuntimeMarkerKind.Section, section));
+                    break;
+                case RecognitionSyntax { Keyword: "version", Words: ["word", var symbol, .. var shifts] } when Shifts(shifts) is { } parsed:
+                    versions.Add(new VersionWordRule(symbol, parsed));
+                    break;
+                case RecognitionSyntax { Keyword: "version", Words: ["path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
+                    versions.Add(new VersionPathRule(regex));
+                    break;
+                case RecognitionSyntax { Words: [_] or ["path", _] }:
+                    // The pattern has had its message.
+                    break;
+                case RecognitionSyntax line:
+                    diagnostics.Add(Catalogue.RecognitionWords(line.Span, line.Keyword, Form(line.Keyword)));
+                    break;
+                case ProvenanceSyntax:
+                    break;
+                default:
+                    diagnostics.Add(Catalogue.NotInRuntimes(declaration.Span));
+                    break;
+            }
+        }
+
+        if (markers.Count == 0)
+            diagnostics.Add(Catalogue.RuntimeWithoutMarker(header.Span, header.Runtime));
+
+        if (versions.Count == 0)
+            diagnostics.Add(Catalogue.RuntimeWithoutVersion(header.Span, header.Runtime));
+
+        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), markers.ToImmutable(), versions.ToImmutable());
+    }
+
+    private static string Form(string keyword) => keyword switch
+    {
+        "file" => "file \"regular expression\";",
+        "marker" => "marker symbol NAME; or marker section \".name\";",
+        _ => "version word SYMBOL 24 16 8; or version path \"regular expression\";",
+    };
+
+    /// <summary>Without backtracking: the text that it meets is the target's.</summary>
+    private static Regex? Pattern(RecognitionSyntax line, string pattern, DiagnosticSink diagnostics)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            diagnostics.Add(Catalogue.RecognitionRegex(line.Span, pattern, e.Message));
+            return null;
+        }
+    }
+
+    private static ImmutableArray<int>? Shifts(ImmutableArray<string> words)
+    {
+        var shifts = ImmutableArray.CreateBuilder<int>();
+        foreach (string word in words)
+        {
+            if (!int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int shift) || shift > WordBits - PartBits)
+                return null;
+
+            shifts.Add(shift);
+        }
+
+        return shifts.Count >= 2 ? shifts.ToImmutable() : null;
+    }
+}

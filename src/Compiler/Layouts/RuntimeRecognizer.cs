@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Syntax;
+
+namespace YLang.Compiler.Layouts;
+
+/// <summary>A file loaded into the target, as far as recognition asks.</summary>
+/// <param name="Path">As the target sees it.</param>
+/// <param name="IsExecutable">The main program's file.</param>
+/// <param name="Symbol">Target address of a symbol that this file defines, or null; an import is none.</param>
+/// <param name="Section">Target address of an ELF section, or null.</param>
+public sealed record LoadedFile(string Path, bool IsExecutable, Func<string, ulong?> Symbol, Func<string, ulong?> Section);
+
+/// <summary>A runtime found in a target.</summary>
+/// <param name="Version">As far as it could be told: <c>3.11.2</c> or <c>3.11</c>.</param>
+/// <param name="Layout">The layout that serves it, <c>cpython-3.11</c>; whether there is one, the library knows.</param>
+/// <param name="How">How the version was told, for people: "Py_Version says 3.11.2".</param>
+public sealed record RecognizedRuntime(string Runtime, string Version, string Layout, LoadedFile Image, string How);
+
+/// <summary>Says which runtime a target holds, by the runtime files of the search path.</summary>
+public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions)
+{
+    private readonly ImmutableArray<RuntimeDefinition> _definitions = [.. definitions];
+
+    /// <summary>A recogniser by every runtime file that <paramref name="library"/> finds; those with errors are left out after their messages.</summary>
+    public static RuntimeRecognizer Load(LayoutLibrary library, DiagnosticSink diagnostics)
+    {
+        var definitions = new List<RuntimeDefinition>();
+        foreach (string file in library.RuntimeFiles)
+        {
+            if (library.Parse(file, diagnostics) is { } unit && RuntimeDefinition.Read(unit, diagnostics) is { } definition)
+                definitions.Add(definition);
+        }
+
+        return new RuntimeRecognizer(definitions);
+    }
+
+    /// <summary>The runtime of the target, or null: none that is known, or its version can't be told.</summary>
+    /// <param name="word">The 4 bytes at a target address, little-endian; null where they can't be read.</param>
+    public RecognizedRuntime? Find(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) => FindAll(files, word).FirstOrDefault();
+
+    /// <summary>All that could be one, best first. A program that is a runtime and loads the library of another has two: the right one's variables lead somewhere.</summary>
+    public IEnumerable<RecognizedRuntime> FindAll(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) =>
+        from definition in _definitions
+        from file in Candidates(definition, files)
+        where definition.Markers.Any(m => Has(file, m))
+        let version = Version(definition, file, files, word)
+        where version is not null
+        select new RecognizedRuntime(definition.Runtime, version.Value.Version, LayoutLibrary.NameOf(definition.Runtime, Series(version.Value.Version)), file, version.Value.How);
+
+    /// <summary>Files named as the runtime's library, then the main program, then the rest: each kind in the order of the list.</summary>
+    private static IEnumerable<LoadedFile> Candidates(RuntimeDefinition definition, IEnumerable<LoadedFile> files) =>
+        files.OrderBy(f => definition.Files.Any(p => p.IsMatch(f.Path)) ? 0 : f.IsExecutable ? 1 : 2);
+
+    private static bool Has(LoadedFile file, RuntimeMarker marker) =>
+        (marker.Kind == RuntimeMarkerKind.Symbol ? file.Symbol(marker.Name) : file.Section(marker.Name)) is not null;
+
+    private static (string Version, string How)? Version(RuntimeDefinition definition, LoadedFile file, IEnumerable<LoadedFile> files, Func<ulong, uint?> word)
+    {
+        foreach (VersionRule rule in definition.Versions)
+        {
+            switch (rule)
+            {
+                case VersionWordRule w when file.Symbol(w.Symbol) is { } address && word(address) is { } value and not 0:
+                    string version = string.Join('.', w.Shifts.Select(s => ((value >> s) & 0xFF).ToString(CultureInfo.InvariantCulture)));
+                    return (version, $"{w.Symbol} says {version}");
+                case VersionPathRule p:
+                    // A program that has the runtime inside need not be named after it, but the modules it loads lie in folders that are.
+                    foreach (LoadedFile candidate in files.Prepend(file))
+                    {
+                        if (p.Pattern.Match(candidate.Path) is { Success: true } match)
+                            return (string.Join('.', Enumerable.Skip(match.Groups.Values, 1).Where(g => g.Success).Select(g => g.Value)), $"the path {candidate.Path} says so");
+                    }
+
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Major and minor: layouts are made for these.</summary>
+    private static string Series(string version) => string.Join('.', version.Split('.').Take(2));
+}
