@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace YLang.Runtime.Faults;
+
+/// <summary>What a run may use: time, memory, and the user's patience. Once it is over it stays over.</summary>
+/// <param name="maxTime">From now.</param>
+/// <param name="maxMemory">Bytes of tracer memory; <see cref="long.MaxValue"/>: no limit.</param>
+/// <param name="interrupt">Ctrl-C.</param>
+public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken interrupt)
+{
+    private readonly long _deadline = Stopwatch.GetTimestamp() + (long)Math.Min(maxTime.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 4d);
+    private long _charged;
+
+    /// <summary>No limits: for tests and tools.</summary>
+    public static Budget Unlimited => new(TimeSpan.FromDays(1), long.MaxValue, CancellationToken.None);
+
+    /// <summary>Why it is over, in words that end "the run was cut short: "; null while it is not.</summary>
+    public string? OverBecause { get; private set; }
+
+    /// <summary>Looks at the clock and at Ctrl-C: some tens of nanoseconds, not for every iteration.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            if (OverBecause is not null)
+                return true;
+
+            if (interrupt.IsCancellationRequested)
+                OverBecause = "interrupted";
+            else if (Stopwatch.GetTimestamp() > _deadline)
+                OverBecause = $"it had run for the {maxTime.TotalSeconds:0.###} s of --max-time";
+
+            return OverBecause is not null;
+        }
+    }
+
+    /// <summary>Takes bytes from the memory budget; false, and over, where there are not so many left.</summary>
+    public bool Charge(long bytes)
+    {
+        _charged += bytes;
+        if (_charged <= maxMemory && OverBecause is null)
+            return true;
+
+        OverBecause ??= $"it had used the {maxMemory:N0} bytes of --max-memory";
+        return false;
+    }
+
+    /// <summary>Gives bytes back.</summary>
+    public void Release(long bytes) => _charged -= bytes;
+}
