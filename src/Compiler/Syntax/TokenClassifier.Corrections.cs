@@ -1,0 +1,81 @@
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Syntax.Generated;
+
+namespace YLang.Compiler.Syntax;
+
+/// <summary>The part that finds misspelt words and words of other languages.</summary>
+internal sealed partial class TokenClassifier
+{
+    private static readonly Dictionary<string, int> DeclarationWords = new()
+    {
+        ["_probe"] = YLexer.PROBE, ["_param"] = YLexer.PARAM, ["_iter"] = YLexer.ITER, ["_visit"] = YLexer.VISIT, ["_roots"] = YLexer.ROOTS, ["_heap"] = YLexer.HEAP,
+        ["_label"] = YLexer.LABEL, ["static"] = YLexer.STATIC, ["const"] = YLexer.CONST, ["struct"] = YLexer.STRUCT, ["typedef"] = YLexer.TYPEDEF,
+    };
+
+    private static readonly Dictionary<string, int> StatementWords = new()
+    {
+        ["return"] = YLexer.RETURN, ["goto"] = YLexer.GOTO, ["case"] = YLexer.CASE, ["static"] = YLexer.STATIC, ["const"] = YLexer.CONST, ["struct"] = YLexer.STRUCT,
+    };
+
+    private static readonly Dictionary<string, int> LayoutWords = new()
+    {
+        ["layout"] = YLexer.LAYOUT, ["runtime"] = YLexer.RUNTIME, ["extends"] = YLexer.EXTENDS, ["provenance"] = YLexer.PROVENANCE, ["remove"] = YLexer.REMOVE,
+        ["struct"] = YLexer.STRUCT, ["typedef"] = YLexer.TYPEDEF, ["const"] = YLexer.CONST, ["extern"] = YLexer.EXTERN, ["union"] = YLexer.UNION, ["enum"] = YLexer.ENUM,
+        ["marker"] = YLexer.RECOGNITION, ["version"] = YLexer.RECOGNITION, ["file"] = YLexer.RECOGNITION,
+    };
+
+    private static readonly Dictionary<string, int> HeadedWords = new()
+    {
+        ["_foreach"] = YLexer.FOREACH, ["while"] = YLexer.WHILE, ["if"] = YLexer.IF, ["for"] = YLexer.FOR, ["switch"] = YLexer.SWITCH,
+    };
+
+    private static readonly Dictionary<string, int> BlockWords = new() { ["_try"] = YLexer.TRY, ["_else"] = YLexer.TRY_ELSE, ["else"] = YLexer.ELSE, ["do"] = YLexer.DO };
+
+    private static readonly Dictionary<string, (int Type, string Ours)> LogicalWords = new() { ["and"] = (YLexer.BINARY, "&&"), ["or"] = (YLexer.BINARY, "||") };
+
+    /// <summary>Replaces a word that is almost one of ours, with a message; false where the word may stand.</summary>
+    private bool TryCorrect(int i, int before)
+    {
+        int next = TypeAt(i + 1);
+        string text = _tokens[i].Text;
+        if (LogicalWords.TryGetValue(text, out var logical) && EndsExpression(before) && next is YLexer.IDENTIFIER or YLexer.NOT or YLexer.PAREN_OPEN or YLexer.INTEGER)
+        {
+            _report.Add(Catalogue.ForeignOperator(_tokens[i].Span, text, logical.Ours));
+            _tokens[i] = new SourceToken(_tokens[i].Source, logical.Type, _tokens[i].StartIndex, _tokens[i].StopIndex, _tokens[i].Line, logical.Ours);
+            return true;
+        }
+
+        if (!BeginsItem(before))
+            return false;
+
+        if (next == YLexer.BRACE_OPEN)
+            return TryReplace(i, text, BlockWords);
+
+        if (next == YLexer.PAREN_OPEN && _braces > 0 && TypeAt(_closing[i + 1] + 1) == YLexer.BRACE_OPEN)
+            return TryReplace(i, text, HeadedWords);
+
+        bool atFileLevel = _braces == 0;
+        if (atFileLevel)
+            return next != YLexer.STAR && TryReplace(i, text, _isLayout ? LayoutWords : DeclarationWords);
+
+        return next is YLexer.IDENTIFIER or YLexer.INTEGER && Around.Owner == 0 && TryReplace(i, text, StatementWords);
+    }
+
+    private bool BeginsItem(int before) =>
+        Around.Type != YLexer.PAREN_OPEN && before is 0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.PAREN_CLOSE or YLexer.ELSE;
+
+    private static bool EndsExpression(int type) => type is YLexer.IDENTIFIER or YLexer.INTEGER or YLexer.PAREN_CLOSE or YLexer.BRACKET_CLOSE or YLexer.STRING;
+
+    private bool TryReplace(int i, string text, Dictionary<string, int> words)
+    {
+        if (Spelling.Nearest(text, words.Keys) is not { } word)
+            return false;
+
+        _report.Add(Catalogue.MisspeltWord(_tokens[i].Span, text, word));
+        Set(i, words[word]);
+        if (words[word] is YLexer.VISIT or YLexer.HEAP or YLexer.STRUCT or YLexer.UNION)
+            _header = words[word] == YLexer.UNION ? YLexer.STRUCT : words[word];
+
+        return true;
+    }
+}
