@@ -41,7 +41,7 @@ public sealed class LiveTarget : ITarget, IDisposable
 
     public IReadOnlyList<Mapping> Mappings { get; }
 
-    public IReadOnlyList<TargetFile> Files { get; }
+    public IReadOnlyList<TargetFile> Files { get; private set; }
 
     public AcquisitionInfo Acquisition { get; private set; } = new("copy", TimeSpan.Zero, 0);
 
@@ -85,6 +85,9 @@ public sealed class LiveTarget : ITarget, IDisposable
         Acquisition = new AcquisitionInfo("copy", pause, _copy.BytesRead);
         return new TargetMemory(_copy.Segments);
     }
+
+    /// <summary>Symbols are looked for in this file before all others: two runtimes in one process define the same names.</summary>
+    public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
 
     public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
 
