@@ -78,4 +78,11 @@ public sealed class Layout
     public long? Constant(string name) => _constants.TryGetValue(name, out long value) ? value : null;
 
     public ExternLayout? Extern(string name) => _externs.GetValueOrDefault(name);
+
+    /// <summary>What the preprocessor's conditions and the parser ask; structs by tag or typedef.</summary>
+    public Syntax.LayoutFacts Facts => new(
+        name => Type(name) is not null,
+        (owner, name) => Type(owner) is StructType s && Field(s.Name, name) is not null,
+        name => Extern(name) is not null,
+        name => Constant(name) is not null);
 }

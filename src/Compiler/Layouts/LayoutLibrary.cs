@@ -9,8 +9,7 @@ namespace YLang.Compiler.Layouts;
 /// The layout files that can be found: <c>cpython-3.11</c> is <c>cpython/3.11.layout</c> in the first folder of the search path that has it. Loads each once. Safe from one thread.
 /// </summary>
 /// <param name="folders">The users' own (<c>--layout-path</c>) before the bundled; folders that do not exist hold nothing.</param>
-/// <param name="parse">Preprocesses and parses one file, its messages go to the sink.</param>
-public sealed partial class LayoutLibrary(IEnumerable<string> folders, Func<SourceText, DiagnosticSink, CompilationUnitSyntax> parse)
+public sealed partial class LayoutLibrary(IEnumerable<string> folders)
 {
     private const string Ending = ".layout";
 
@@ -98,7 +97,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, Func<Sour
         return null;
     }
 
-    private CompilationUnitSyntax? ParseNew(string path, DiagnosticSink diagnostics)
+    private static CompilationUnitSyntax? ParseNew(string path, DiagnosticSink diagnostics)
     {
         string shown = Shown(path);
         string text;
@@ -112,7 +111,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, Func<Sour
             return null;
         }
 
-        CompilationUnitSyntax unit = parse(new SourceText(shown, text), diagnostics);
+        CompilationUnitSyntax unit = Parser.Parse(new SourceText(shown, text), ParseContext.LayoutFile, diagnostics);
         return diagnostics.HasErrors ? null : unit;
     }
 
