@@ -1,0 +1,55 @@
+using YLang.Runtime.Reporting;
+
+namespace YLang.Reports;
+
+/// <summary>The sentences about how a report came to be, the same in the terminal and on the page.</summary>
+internal static class Provenance
+{
+    /// <summary>Artifacts of these names hold the report's check of itself.</summary>
+    private static readonly string[] SelfCheckNames = ["self-check", "selfcheck", "self_check", "check"];
+
+    public static bool IsSelfCheck(Artifact artifact) => artifact is TextArtifact && SelfCheckNames.Contains(artifact.Name);
+
+    public static string Target(ReportTarget target)
+    {
+        string[] parts =
+        [
+            target.Pid > 0 ? $"pid {target.Pid}" : "",
+            Visible.Line(target.Exe),
+            Visible.Line($"{target.Runtime} {target.Version}".Trim()),
+            target.RssBytes > 0 ? $"{Units.Bytes(target.RssBytes)} resident" : "",
+            target.Host.Length > 0 ? $"on {Visible.Line(target.Host)}" : "",
+        ];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
+
+    public static string Pause(Report report) => report.Target.Kind switch
+    {
+        "live" => $"paused {Units.Milliseconds(report.Acquisition.PauseMs)}",
+        "core" => "from a core file",
+        _ => $"through {Visible.Line(report.Target.Kind)}",
+    };
+
+    public static string Times(ReportAcquisition acquisition) =>
+        $"{Units.Milliseconds(acquisition.TotalMs)} in all, {Units.Milliseconds(acquisition.WalkMs)} of it walking";
+
+    public static string Layout(ReportTarget target) =>
+        target.Layout.Length == 0 ? "no layout" : Visible.Line(target.LayoutFrom.Length == 0 ? $"layout {target.Layout}" : $"layout {target.Layout} (from {target.LayoutFrom})");
+
+    public static string Faults(ReportFaults faults)
+    {
+        (long Count, string Words)[] counts =
+        [
+            (faults.Unreadable, "unreadable"), (faults.Torn, "torn"), (faults.UnknownTypes, "of unknown type"), (faults.Arithmetic, "arithmetic"),
+        ];
+        string met = string.Join(", ", counts.Where(fault => fault.Count > 0).Select(fault => $"{Units.Count(fault.Count)} {fault.Words}"));
+        return met.Length == 0 ? "none" : met;
+    }
+
+    /// <summary>Null where every edge was told by a rule.</summary>
+    public static string? Conservative(ReportFaults faults) =>
+        faults.Conservative == 0 ? null : $"{Units.Plural(faults.Conservative, "reference", "references")} found by scanning words";
+
+    /// <summary>Null for a run that came to its end.</summary>
+    public static string? Truncated(ReportFaults faults) => faults.Truncated ? "cut short by its budget: figures are lower bounds" : null;
+}

@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+
+namespace YLang.Runtime.Native;
+
+/// <summary>The C library's calls that .NET has no word for. Linux, 64-bit.</summary>
+internal static unsafe partial class LibC
+{
+    // include/uapi/linux/ptrace.h
+    public const int PTRACE_CONT = 7;
+    public const int PTRACE_DETACH = 17;
+    public const int PTRACE_SEIZE = 0x4206;
+    public const int PTRACE_INTERRUPT = 0x4207;
+    public const int PTRACE_EVENT_STOP = 128;
+
+    // include/uapi/linux/wait.h: also threads of others, and children made by clone.
+    public const int WNOHANG = 1;
+    public const int __WALL = 0x40000000;
+
+    // include/uapi/asm-generic/errno-base.h
+    public const int EPERM = 1;
+    public const int ESRCH = 3;
+    public const int EINTR = 4;
+    public const int ECHILD = 10;
+
+    public const int SIGTRAP = 5;
+    public const int SIGSTOP = 19;
+
+    public const int PROT_READ = 1;
+    public const int PROT_WRITE = 2;
+    public const int MAP_PRIVATE = 2;
+    public const int MAP_ANONYMOUS = 0x20;
+    public const int MAP_NORESERVE = 0x4000;
+    public const int MADV_HUGEPAGE = 14;
+
+    /// <summary>Linux 5.14: makes pages present and writable before they are written.</summary>
+    public const int MADV_POPULATE_WRITE = 23;
+
+    /// <summary>Pieces a side of one call (include/uapi/linux/uio.h).</summary>
+    public const int IOV_MAX = 1024;
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct IoVec
+    {
+        public nint Base;
+        public nuint Length;
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial long ptrace(int request, int pid, nint address, nint data);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int waitpid(int pid, int* status, int options);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint process_vm_readv(int pid, IoVec* local, nuint localCount, IoVec* remote, nuint remoteCount, nuint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint mmap(nint address, nuint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int munmap(nint address, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int madvise(nint address, nuint length, int advice);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial uint geteuid();
+}

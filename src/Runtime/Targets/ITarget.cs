@@ -1,0 +1,86 @@
+namespace YLang.Runtime.Targets;
+
+/// <summary>What walkers and reports may ask of a target beside its memory.</summary>
+public interface ITarget
+{
+    /// <summary>"live", "core", "gdb", or "none".</summary>
+    string Kind { get; }
+
+    int Pid { get; }
+
+    /// <summary>The executable's path as the target sees it; "" if it can't be read.</summary>
+    string Exe { get; }
+
+    /// <summary>The command line, its words joined by spaces.</summary>
+    string CommandLine { get; }
+
+    string Host { get; }
+
+    /// <summary>Resident bytes when the target was looked at: what <c>ps</c> shows.</summary>
+    long RssBytes { get; }
+
+    /// <summary>In the order of addresses.</summary>
+    IReadOnlyList<Mapping> Mappings { get; }
+
+    /// <summary>The ELF files that are mapped, the main executable first.</summary>
+    IReadOnlyList<TargetFile> Files { get; }
+
+    AcquisitionInfo Acquisition { get; }
+
+    /// <summary>The target address of a symbol that a loaded file defines, 0 if none does.</summary>
+    ulong FindSymbol(string name);
+
+    /// <summary>The target address of a loaded ELF section, 0 if no file has it.</summary>
+    ulong FindSection(string name);
+}
+
+/// <summary>How the memory was got.</summary>
+/// <param name="Mode">"copy", or "none".</param>
+/// <param name="Pause">From the first thread's stop to the last one's release.</param>
+/// <param name="BytesRead">Of the target's memory.</param>
+public sealed record AcquisitionInfo(string Mode, TimeSpan Pause, long BytesRead);
+
+/// <summary>A mapping of the target.</summary>
+/// <param name="End">First address behind it.</param>
+/// <param name="Permissions">As the kernel writes them: <c>rw-p</c>.</param>
+/// <param name="Offset">Of its first byte in the file.</param>
+/// <param name="Rss">Resident bytes; with Pss (its fair share of shared pages) and Swap 0 where the kernel does not say.</param>
+public sealed record Mapping(
+    ulong Start, ulong End, string Permissions, ulong Offset, string Device, ulong Inode, string Path, long Rss = 0, long Pss = 0, long Swap = 0)
+{
+    public long Size => (long)(End - Start);
+
+    public bool IsReadable => Permissions.StartsWith('r');
+
+    public bool IsWritable => Permissions.Length > 1 && Permissions[1] == 'w';
+
+    public bool IsExecutable => Permissions.Length > 2 && Permissions[2] == 'x';
+
+    public bool IsShared => Permissions.Length > 3 && Permissions[3] == 's';
+
+    public bool IsFile => Inode != 0 && Path.StartsWith('/');
+
+    /// <summary>"heap", "stack", "file", "anonymous", "shared" or "special".</summary>
+    public string Kind =>
+        Path == "[heap]" ? "heap"
+        : Path.StartsWith("[stack", StringComparison.Ordinal) ? "stack"
+        : IsShared ? "shared"
+        : Path.Length == 0 || Path.StartsWith("[anon", StringComparison.Ordinal) ? "anonymous"
+        : IsFile ? "file"
+        : "special";
+}
+
+/// <summary>An ELF file that is mapped into the target.</summary>
+/// <param name="path">As the target sees it.</param>
+/// <param name="lowestMapped">The lowest address at which it is mapped.</param>
+/// <param name="image">Opens and reads the file, null where that fails; asked once.</param>
+public sealed class TargetFile(string path, ulong lowestMapped, Func<Elf.ElfImage?> image)
+{
+    private readonly Lazy<Elf.ElfImage?> _image = new(image);
+
+    public string Path { get; } = path;
+
+    public ulong? Symbol(string name) => _image.Value is { } file && file.TrySymbol(name, out ulong value) ? value + file.Bias(lowestMapped) : null;
+
+    public ulong? Section(string name) => _image.Value is { } file && file.TrySection(name, out ulong value) ? value + file.Bias(lowestMapped) : null;
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using YLang.Runtime.Elf;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+
+namespace YLang.Runtime.Targets.Live;
+
+/// <summary>A live process. It is stopped only while <see cref="Copy"/> runs; nothing is ever written to it.</summary>
+public sealed class LiveTarget : ITarget, IDisposable
+{
+    /// <summary>How often and how long a moment is waited for at which the process may be copied.</summary>
+    private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+
+    private MemoryCopy? _copy;
+
+    private LiveTarget(int pid)
+    {
+        Pid = pid;
+        Exe = ProcFs.Exe(pid);
+        CommandLine = ProcFs.CommandLine(pid);
+        RssBytes = ProcFs.Rss(pid);
+        Mappings = ProcFs.Smaps(pid);
+        Files = FilesOf(pid, Exe, Mappings);
+        if (Mappings.Count == 0)
+            throw ProcFs.Exists(pid) ? Refusals.MayNotTrace(pid) : Refusals.Gone(pid);
+    }
+
+    public string Kind => "live";
+
+    public int Pid { get; }
+
+    public string Exe { get; }
+
+    public string CommandLine { get; }
+
+    public string Host => Environment.MachineName;
+
+    public long RssBytes { get; }
+
+    public IReadOnlyList<Mapping> Mappings { get; }
+
+    public IReadOnlyList<TargetFile> Files { get; private set; }
+
+    public AcquisitionInfo Acquisition { get; private set; } = new("copy", TimeSpan.Zero, 0);
+
+    /// <summary>Looks at a process without touching it.</summary>
+    /// <exception cref="TargetException">There is none, it has no memory, or it may not be looked at.</exception>
+    public static LiveTarget Attach(int pid)
+    {
+        Refusals.Check(pid);
+        return new LiveTarget(pid);
+    }
+
+    /// <summary>The process' memory as it is now, read on demand while it runs: for a look before it is stopped.</summary>
+    public TargetMemory Peek() => new([], new ProcessMemory(Pid));
+
+    /// <summary>Stops the process, copies its memory and lets it go.</summary>
+    /// <param name="isReady">Asked on the stopped process, with memory that is read on demand: may it be copied at this moment? If not, it runs on for a while.</param>
+    /// <returns>The copy; lives as long as this target.</returns>
+    /// <exception cref="TargetException">As the process behaves: gone, not to be stopped, never ready.</exception>
+    public TargetMemory Copy(Func<TargetMemory, bool> isReady, CancellationToken interrupt)
+    {
+        _copy?.Dispose();
+        _copy = new MemoryCopy(Pid);
+        _copy.Prepare(ProcFs.Maps(Pid));
+
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan pause = TimeSpan.Zero;
+        bool done = false;
+        while (!done)
+        {
+            OnOwnThread(() => done = TryCopy(isReady, interrupt, ref pause));
+            if (done)
+                break;
+
+            if (Stopwatch.GetElapsedTime(start) > _patience)
+                throw Refusals.NeverReady(Pid, _patience);
+
+            interrupt.WaitHandle.WaitOne(_between);
+            interrupt.ThrowIfCancellationRequested();
+        }
+
+        Acquisition = new AcquisitionInfo("copy", pause, _copy.BytesRead);
+        return new TargetMemory(_copy.Segments);
+    }
+
+    /// <summary>Symbols are looked for in this file before all others: two runtimes in one process define the same names.</summary>
+    public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
+
+    public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
+
+    public ulong FindSection(string name) => Files.Select(f => f.Section(name)).FirstOrDefault(a => a is not null) ?? 0;
+
+    public void Dispose() => _copy?.Dispose();
+
+    private bool TryCopy(Func<TargetMemory, bool> isReady, CancellationToken interrupt, ref TimeSpan pause)
+    {
+        long start = Stopwatch.GetTimestamp();
+        bool ready;
+        using (StoppedThreads.Stop(Pid, interrupt))
+        {
+            ready = isReady(Peek());
+            if (ready)
+                _copy!.Run(ProcFs.Maps(Pid));
+        }
+
+        pause += Stopwatch.GetElapsedTime(start);
+        return ready;
+    }
+
+    /// <summary>ptrace knows a tracer by its OS thread: one that does nothing else, and whose end lets go of whatever is still held.</summary>
+    private static void OnOwnThread(Action work)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+
+    private static List<TargetFile> FilesOf(int pid, string exe, IReadOnlyList<Mapping> mappings)
+    {
+        // A file belongs to the program if it is mapped as code; data files, fonts and caches do not.
+        var files = new List<TargetFile>();
+        foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
+        {
+            Mapping lowest = file.MinBy(m => m.Start)!;
+            files.Add(new TargetFile(lowest.Path.Replace(" (deleted)", "", StringComparison.Ordinal), lowest.Start, () =>
+            {
+                using Stream? stream = ProcFs.OpenMapped(pid, lowest);
+                return stream is null ? null : ElfImage.TryRead(stream);
+            }));
+        }
+
+        return [.. files.OrderBy(f => f.Path == exe ? 0 : 1)];
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.InteropServices;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Native;
+
+namespace YLang.Runtime.Targets.Live;
+
+/// <summary>
+/// The copy of a process' memory: its private writable mappings, and the read-only data of its ELF files. Room is made before the process is stopped, so that the stop is little more
+/// than the copying.
+/// </summary>
+internal sealed unsafe class MemoryCopy(int pid) : IDisposable
+{
+    /// <summary>By start address of the mapping.</summary>
+    private readonly Dictionary<ulong, NativeBlock> _blocks = [];
+
+    /// <summary>Stretches of the target that could not be read.</summary>
+    private readonly List<(ulong Start, ulong Length)> _holes = [];
+    private readonly List<MemorySegment> _segments = [];
+    private readonly List<LibC.IoVec> _local = [];
+    private readonly List<LibC.IoVec> _remote = [];
+    private readonly PageMap _pages = new(pid);
+
+    public long BytesRead { get; private set; }
+
+    public IReadOnlyList<MemorySegment> Segments => _segments;
+
+    /// <summary>Makes room for what the process has now. It still runs.</summary>
+    public void Prepare(IReadOnlyList<Mapping> mappings)
+    {
+        foreach (Mapping mapping in Wanted(mappings))
+        {
+            NativeBlock block = BlockFor(mapping);
+            foreach ((ulong offset, ulong length) in _pages.Present(mapping))
+                block.Populate(offset, length);
+        }
+    }
+
+    /// <summary>Copies. The process must be stopped.</summary>
+    public void Run(IReadOnlyList<Mapping> mappings)
+    {
+        foreach (Mapping mapping in Wanted(mappings))
+        {
+            NativeBlock block = BlockFor(mapping);
+            foreach ((ulong offset, ulong length) in _pages.Present(mapping))
+                Add(mapping.Start + offset, block.Address + (nint)offset, length);
+
+            AddSegment(mapping, block);
+        }
+
+        Flush();
+        CutHoles();
+    }
+
+    public void Dispose()
+    {
+        _pages.Dispose();
+        foreach (NativeBlock block in _blocks.Values)
+            block.Dispose();
+
+        _blocks.Clear();
+    }
+
+    /// <summary>Writable private memory; then read-only data of files that are also mapped as code, smallest first, up to the cap.</summary>
+    private static IEnumerable<Mapping> Wanted(IReadOnlyList<Mapping> mappings)
+    {
+        HashSet<(string, ulong)> programs = [.. mappings.Where(m => m.IsExecutable && m.IsFile).Select(m => (m.Device, m.Inode))];
+        long room = Limits.ReadOnlyCopyBytes;
+        IEnumerable<Mapping> readOnly = mappings
+            .Where(m => m.IsReadable && !m.IsWritable && !m.IsExecutable && !m.IsShared && m.IsFile && programs.Contains((m.Device, m.Inode)))
+            .OrderBy(m => m.Size)
+            .TakeWhile(m => (room -= m.Size) >= 0);
+        return mappings.Where(m => m.IsReadable && m.IsWritable && !m.IsShared && m.Kind is not "special").Concat(readOnly);
+    }
+
+    private NativeBlock BlockFor(Mapping mapping)
+    {
+        if (_blocks.TryGetValue(mapping.Start, out NativeBlock? block))
+        {
+            if (block.Length >= (ulong)mapping.Size)
+                return block;
+
+            block.Dispose();
+        }
+
+        return _blocks[mapping.Start] = new NativeBlock((ulong)mapping.Size);
+    }
+
+    private void AddSegment(Mapping mapping, NativeBlock block) => _segments.Add(new MemorySegment(mapping.Start, (ulong)mapping.Size, block.Address));
+
+    private void Add(ulong from, nint to, ulong length)
+    {
+        // A call transfers at most 2 GiB; pieces of 64 MiB keep a failed one cheap to take up again.
+        const ulong largest = 64 << 20;
+        while (length > 0)
+        {
+            ulong piece = Math.Min(length, largest);
+            _local.Add(new LibC.IoVec { Base = to, Length = (nuint)piece });
+            _remote.Add(new LibC.IoVec { Base = (nint)from, Length = (nuint)piece });
+            if (_local.Count == LibC.IOV_MAX)
+                Flush();
+
+            (from, to, length) = (from + piece, to + (nint)piece, length - piece);
+        }
+    }
+
+    private void Flush()
+    {
+        Span<LibC.IoVec> local = CollectionsMarshal.AsSpan(_local), remote = CollectionsMarshal.AsSpan(_remote);
+        for (int first = 0; first < local.Length;)
+        {
+            nint got;
+            fixed (LibC.IoVec* to = local[first..], from = remote[first..])
+                got = LibC.process_vm_readv(pid, to, (nuint)(local.Length - first), from, (nuint)(remote.Length - first), 0);
+
+            if (got < 0 && Marshal.GetLastPInvokeError() is LibC.ESRCH or LibC.EPERM)
+                throw Refusals.Gone(pid);
+
+            first = Advance(local, remote, first, Math.Max(0, got));
+        }
+
+        _local.Clear();
+        _remote.Clear();
+    }
+
+    /// <summary>Skips what has been read; where the kernel stopped early, the page that it could not read becomes a hole.</summary>
+    private int Advance(Span<LibC.IoVec> local, Span<LibC.IoVec> remote, int first, nint got)
+    {
+        BytesRead += got;
+        while (first < local.Length && got >= (nint)local[first].Length)
+        {
+            got -= (nint)local[first].Length;
+            first++;
+        }
+
+        if (first == local.Length)
+            return first;
+
+        nint page = Math.Min(PageMap.PageBytes, (nint)local[first].Length - got);
+        if (got > 0 || IsUnreadable(local[first], remote[first]))
+        {
+            if (got == 0)
+                _holes.Add(((ulong)remote[first].Base, (ulong)page));
+            else
+                page = 0;
+
+            Shorten(ref local[first], got + page);
+            Shorten(ref remote[first], got + page);
+        }
+
+        return local[first].Length == 0 ? first + 1 : first;
+    }
+
+    private bool IsUnreadable(LibC.IoVec local, LibC.IoVec remote)
+    {
+        var to = new LibC.IoVec { Base = local.Base, Length = 1 };
+        var from = new LibC.IoVec { Base = remote.Base, Length = 1 };
+        return LibC.process_vm_readv(pid, &to, 1, &from, 1, 0) != 1;
+    }
+
+    private static void Shorten(ref LibC.IoVec piece, nint by) => piece = new LibC.IoVec { Base = piece.Base + by, Length = piece.Length - (nuint)by };
+
+    private void CutHoles()
+    {
+        foreach ((ulong start, ulong length) in _holes)
+        {
+            int index = _segments.FindIndex(s => start >= s.Start && start - s.Start < s.Length);
+            if (index < 0)
+                continue;
+
+            MemorySegment whole = _segments[index];
+            ulong before = start - whole.Start, after = Math.Min(whole.Length, before + length);
+            _segments[index] = whole with { Length = before };
+            if (after < whole.Length)
+                _segments.Add(new MemorySegment(whole.Start + after, whole.Length - after, whole.Data + (nint)after));
+        }
+
+        _segments.RemoveAll(s => s.Length == 0);
+    }
+}

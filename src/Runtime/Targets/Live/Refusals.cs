@@ -1,0 +1,66 @@
+using YLang.Runtime.Faults;
+
+namespace YLang.Runtime.Targets.Live;
+
+/// <summary>Why a process can't be looked at: sentence, exit code, next step.</summary>
+internal static class Refusals
+{
+    /// <summary>Checks what can be told before anything is done to the process.</summary>
+    public static void Check(int pid)
+    {
+        if (pid <= 0 || !ProcFs.Exists(pid))
+            throw new TargetException(ExitCode.NoTarget, $"there is no process {pid}", "'ps -e' lists the processes of this machine");
+
+        if (pid == Environment.ProcessId)
+            throw new TargetException(ExitCode.NoTarget, $"process {pid} is ylang itself", "name another process");
+
+        if (ProcFs.Status(pid, "State") is { } state && (state.StartsWith('Z') || state.StartsWith('X')))
+            throw new TargetException(ExitCode.NoTarget, $"process {pid} is a zombie: it has ended and has no memory left", "its parent has not asked for its exit code yet");
+
+        // A kernel thread has no memory of its own: no VmSize line, and an empty command line.
+        if (ProcFs.Status(pid, "VmSize") is null && ProcFs.CommandLine(pid).Length == 0)
+            throw ProcFs.Exists(pid) ? new TargetException(ExitCode.NoTarget, $"process {pid} is a thread of the kernel: it has no memory of its own", null) : Gone(pid);
+
+        if (!MayRead(pid))
+            throw MayNotTrace(pid);
+    }
+
+    public static TargetException Gone(int pid) =>
+        new(ExitCode.Failed, $"process {pid} ended while it was being looked at", "start again with a process that is still running");
+
+    public static TargetException DoesNotStop(int pid, int tid) =>
+        new(ExitCode.Failed, $"thread {tid} of process {pid} does not stop: it waits in the kernel ({ProcFs.Status(tid, "State") ?? "unknown state"})", "try again when its device or file system answers");
+
+    public static TargetException NeverReady(int pid, TimeSpan waited) =>
+        new(ExitCode.Failed, $"process {pid} was never at a moment that can be copied in {waited.TotalSeconds:0.#} s: its garbage collector was at work each time", "try again");
+
+    public static TargetException MayNotTrace(int pid)
+    {
+        if (!ProcFs.Exists(pid))
+            return Gone(pid);
+
+        if (ProcFs.Status(pid, "TracerPid") is { } tracer && tracer != "0")
+            return new TargetException(
+                ExitCode.Failed, $"process {pid} is already traced, by process {tracer} ({ProcFs.CommandLine(int.Parse(tracer, System.Globalization.CultureInfo.InvariantCulture))})",
+                "end that debugger or tracer, then try again");
+
+        string owner = ProcFs.Status(pid, "Uid")?.Split('\t', ' ')[0] ?? "?";
+        string scope = File.Exists("/proc/sys/kernel/yama/ptrace_scope") ? File.ReadAllText("/proc/sys/kernel/yama/ptrace_scope").Trim() : "0";
+        return new TargetException(
+            ExitCode.NoPermission, $"may not look at process {pid}: it belongs to user id {owner}, and this is user id {Native.LibC.geteuid()} (kernel.yama.ptrace_scope is {scope})",
+            "run ylang as root, or as that user where ptrace_scope is 0, or give it the capability CAP_SYS_PTRACE");
+    }
+
+    private static bool MayRead(int pid)
+    {
+        try
+        {
+            using FileStream memory = File.OpenRead($"/proc/{pid}/mem");
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
+
+namespace YLang.Runtime.Targets.Live;
+
+/// <summary>
+/// Stops every thread of a process, and lets all of them go. All calls come from the one OS thread that made this (ptrace demands it); should that thread or our process end in
+/// between, the kernel lets go of the target by itself (PTRACE_O_EXITKILL is never set).
+/// </summary>
+internal sealed unsafe class StoppedThreads : IDisposable
+{
+    /// <summary>A thread in an uninterruptible sleep stops only when it wakes.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    private readonly int _pid;
+
+    /// <summary>Thread → the signal that was on its way when it stopped, 0 if none: handed over when it is let go.</summary>
+    private readonly Dictionary<int, int> _stopped = [];
+    private readonly HashSet<int> _seized = [];
+
+    private StoppedThreads(int pid) => _pid = pid;
+
+    public int Count => _stopped.Count;
+
+    /// <summary>Stops all threads.</summary>
+    /// <exception cref="TargetException">No permission, traced by another, gone, or a thread that does not stop; whatever was stopped has been let go.</exception>
+    public static StoppedThreads Stop(int pid, CancellationToken interrupt)
+    {
+        var threads = new StoppedThreads(pid);
+        try
+        {
+            // Threads that are not yet stopped may start others: until a look finds no new one.
+            while (threads.SeizeNew())
+                threads.AwaitStops(interrupt);
+
+            return threads._stopped.Count > 0 ? threads : throw Refusals.Gone(pid);
+        }
+        catch
+        {
+            threads.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach ((int tid, int signal) in _stopped)
+            _ = LibC.ptrace(LibC.PTRACE_DETACH, tid, 0, signal);
+
+        // Seized but not seen to stop: it may have stopped by now. If not, the end of our thread releases it.
+        foreach (int tid in _seized.Where(t => !_stopped.ContainsKey(t)))
+        {
+            int status;
+            if (LibC.waitpid(tid, &status, LibC.__WALL | LibC.WNOHANG) == tid && IsStopped(status))
+                _ = LibC.ptrace(LibC.PTRACE_DETACH, tid, 0, PendingSignal(status));
+        }
+
+        _stopped.Clear();
+        _seized.Clear();
+    }
+
+    private bool SeizeNew()
+    {
+        bool found = false;
+        foreach (int tid in ProcFs.Threads(_pid).Where(t => !_seized.Contains(t)))
+        {
+            if (LibC.ptrace(LibC.PTRACE_SEIZE, tid, 0, 0) != 0)
+            {
+                if (Marshal.GetLastPInvokeError() != LibC.ESRCH)
+                    throw Refusals.MayNotTrace(_pid);
+
+                // The thread has ended meanwhile; a zombie leader of a living process is listed, too.
+                continue;
+            }
+
+            _seized.Add(tid);
+            _ = LibC.ptrace(LibC.PTRACE_INTERRUPT, tid, 0, 0);
+            found = true;
+        }
+
+        return found;
+    }
+
+    private void AwaitStops(CancellationToken interrupt)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var spin = new SpinWait();
+        List<int> waiting = [.. _seized.Where(t => !_stopped.ContainsKey(t))];
+        while (waiting.Count > 0)
+        {
+            waiting.RemoveAll(HasStoppedOrEnded);
+            if (waiting.Count == 0)
+                break;
+
+            interrupt.ThrowIfCancellationRequested();
+            if (Stopwatch.GetElapsedTime(start) > _patience)
+                throw Refusals.DoesNotStop(_pid, waiting[0]);
+
+            spin.SpinOnce(sleep1Threshold: 200);
+        }
+    }
+
+    private bool HasStoppedOrEnded(int tid)
+    {
+        int status;
+        int result = LibC.waitpid(tid, &status, LibC.__WALL | LibC.WNOHANG);
+        if (result == 0 || (result < 0 && Marshal.GetLastPInvokeError() == LibC.EINTR))
+            return false;
+
+        if (result == tid && IsStopped(status))
+            _stopped[tid] = PendingSignal(status);
+        else
+            _seized.Remove(tid);
+
+        return true;
+    }
+
+    /// <summary>WIFSTOPPED.</summary>
+    private static bool IsStopped(int status) => (status & 0xff) == 0x7f;
+
+    /// <summary>0 for the stop that we asked for, and for a group stop, which goes on after we let go; else a signal that was about to be delivered.</summary>
+    private static int PendingSignal(int status) => status >> 16 == LibC.PTRACE_EVENT_STOP ? 0 : (status >> 8) & 0xff;
+}
