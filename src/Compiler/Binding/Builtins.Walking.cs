@@ -1,0 +1,49 @@
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Binding;
+
+/// <summary>What only walk rules and roots call, and what makes report artifacts.</summary>
+public static partial class Builtins
+{
+    private static Builtin[] Walking =>
+    [
+        Row("_ref", "_ref(p, label[, role])", "a strong reference", Edge("Ref"), "", effect: true, place: BuiltinPlace.Rule),
+        Row("_hidden_ref", "_hidden_ref(p, label[, role])", "a strong reference that the runtime's collector does not report", Edge("HiddenRef"), "", effect: true, place: BuiltinPlace.Rule),
+        Row("_late_ref", "_late_ref(p, label[, role])", "a reference that is followed after all others", Edge("LateRef"), "", effect: true, place: BuiltinPlace.Rule),
+        Row("_maybe_ref", "_maybe_ref(word, label)", "a word that may be a reference",
+            types => types is [PointerType or IntType, LabelType] ? new(_void, [types[0] is PointerType ? types[0] : _ulong, _label]) : null, "sink.MaybeRef({0}, {1})", effect: true,
+            place: BuiltinPlace.Rule),
+        Row("_size", "_size(long bytes)", "the object's own size", Of(_void, _long), "sink.Size({0})", effect: true, place: BuiltinPlace.Rule),
+        Row("_own", "_own(p, long bytes)", "a buffer that the runtime counts in the object's size", Buffer, "sink.Own({0}, {1})", effect: true, place: BuiltinPlace.Rule),
+        Row("_hidden", "_hidden(p, long bytes)", "a buffer that the runtime does not count", Buffer, "sink.Hidden({0}, {1})", effect: true, place: BuiltinPlace.Rule),
+        Row("_role", "_role()", "the role given by the first reference to this object", Of(_int), "sink.Role", place: BuiltinPlace.Rule),
+        Row("_holder", "_holder()", "the object that held that reference", Of(_pointer), "sink.Holder", place: BuiltinPlace.Rule),
+        Row("_exhaust", "_exhaust()", "follows everything found so far before going on", Of(_void), "Drain(ref sink)", effect: true, place: BuiltinPlace.Roots),
+    ];
+
+    private static Builtin[] Artifacts =>
+    [
+        Row("_artifact_table", "_artifact_table(_str name, _str column…)", "a table of the report",
+            types => types.Count >= 2 ? new(_table, [.. types.Select(_ => _str)]) : null, "rt.Report.Table({*})", effect: true),
+        Row("_title", "_title(_table | _findings, _str title)", "what stands over it",
+            types => types is [HandleType { Name: "_table" or "_findings" } h, _] ? new(_void, [h, _str]) : null, "{0}.Title = {1}", effect: true),
+        Row("_row", "_row(_table t, value…)", "a row of a table", types => types is [HandleType { Name: "_table" }, _, ..] && types.Skip(1).All(HasText) ? new(_void, types) : null,
+            "{0}.Row({1*})", effect: true),
+        Row("_artifact_flamegraph", "_artifact_flamegraph(_str name, _str title, _frame root, double least_share)", "a flame graph of the report",
+            Of(_void, _str, _str, _frame, _double), "rt.Report.Flamegraph({*})", effect: true),
+        Row("_artifact_findings", "_artifact_findings(_str name)", "a list of findings of the report", Of(_findings, _str), "rt.Report.Findings({0})", effect: true),
+        Row("_finding", "_finding(_findings f, _str severity, _str title, _path path, long bytes, _str explanation, _str suggestion)", "a finding: info, warn or critical",
+            Of(_void, _findings, _str, _str, _path, _long, _str, _str), "{0}.Add({1*})", effect: true),
+        Row("_artifact_text", "_artifact_text(_str name, _str title, _str text)", "a text of the report", Of(_void, _str, _str, _str), "rt.Report.Text({*})", effect: true),
+        Row("_summary", "_summary(_str sentence)", "a sentence for the first screen, up to three", Of(_void, _str), "rt.Report.Summary({0})", effect: true),
+    ];
+
+    private static Func<IReadOnlyList<YType>, BuiltinResolution?> Edge(string method) => types => types switch
+    {
+        [PointerType p, LabelType] => new BuiltinResolution(_void, [p, _label], $"sink.{method}({{0}}, {{1}})"),
+        [PointerType p, LabelType, IntType] => new BuiltinResolution(_void, [p, _label, _int], $"sink.{method}({{0}}, {{1}}.WithRole({{2}}))"),
+        _ => null,
+    };
+
+    private static BuiltinResolution? Buffer(IReadOnlyList<YType> types) => types is [PointerType p, _] ? new BuiltinResolution(_void, [p, _long]) : null;
+}
