@@ -83,6 +83,26 @@ public static partial class Catalogue
 
     public static Diagnostic NotExpected(SourceSpan at, string written, string expected) => Error("Y0141", at, $"{expected} should stand here, not {Words.Quoted(written)}");
 
+    public static Diagnostic IsAType(SourceSpan at, string name) =>
+        Error("Y0142", at, $"an expression should stand here, and '{name}' is a type", $"a cast is written '({name})x', a size 'sizeof({name})'");
+
+    public static Diagnostic WordIsNoName(SourceSpan at, string word) => Error("Y0143", at, $"'{word}' is a word of the language", "choose another name");
+
+    public static Diagnostic StatementAtFileLevel(SourceSpan at) =>
+        Error("Y0144", at, "this statement stands outside every function", "put it into a function or into '_probe _oneshot { … }'");
+
+    public static Diagnostic BelongsToNothing(SourceSpan at, string word, string owner) => Error("Y0145", at, $"'{word}' belongs to no '{owner}'");
+
+    public static Diagnostic ForeignWord(SourceSpan at, string word, string help) => Error("Y0146", at, $"'{word}' is no word of the language", help);
+
+    public static Diagnostic NotADeclaration(SourceSpan at, string written) =>
+        Error("Y0147", at, $"no declaration begins with {Words.Quoted(written)}",
+            "a script holds functions, variables, and what begins with _probe, _param, _iter, _visit, _roots, _heap or _label");
+
+    public static Diagnostic OnlyAtFileLevel(SourceSpan at, string word) => Error("Y0148", at, $"'{word}' stands inside a function", "it belongs to the file's outermost level");
+
+    public static Diagnostic HeadMissing(SourceSpan behind, string word, string help) => Error("Y0149", behind, $"'(' is missing behind '{word}'", help);
+
     // What parses and yet cannot stand
 
     public static Diagnostic NoGoto(SourceSpan at) => Error("Y0150", at, "the language has no 'goto'", "use a loop with break and continue, or a function with return");

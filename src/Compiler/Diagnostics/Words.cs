@@ -18,6 +18,9 @@ public static class Words
         };
     }
 
+    /// <summary><c>a, b or c</c>.</summary>
+    public static string Either(IReadOnlyList<string> choices) => choices.Count < 2 ? string.Concat(choices) : $"{string.Join(", ", choices.SkipLast(1))} or {choices[^1]}";
+
     /// <summary><c>1 argument</c>, <c>2 arguments</c>.</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -26,8 +26,10 @@ internal static class BadTokens
         var output = new List<SourceToken>(tokens.Count);
         foreach (SourceToken token in tokens)
         {
-            if ((IsBad(token.Type) ? Speak(token, report) : token) is { } good)
-                output.Add(good);
+            if (IsBad(token.Type))
+                output.AddRange(Speak(token, report));
+            else
+                output.Add(token);
         }
 
         return output;
@@ -36,32 +38,55 @@ internal static class BadTokens
     private static bool IsBad(int type) =>
         type is YLexer.OPEN_STRING or YLexer.OPEN_CHARACTER or YLexer.OPEN_COMMENT or YLexer.UNKNOWN or YLexer.DIRECTIVE or YLexer.HASH or YLexer.FOREIGN_OPERATOR;
 
-    private static SourceToken? Speak(SourceToken token, SyntaxReport report)
+    private static IEnumerable<SourceToken> Speak(SourceToken token, SyntaxReport report)
     {
         switch (token.Type)
         {
             case YLexer.OPEN_STRING:
                 report.Add(Catalogue.StringNotClosed(token.Span));
-                return Spelt(token, YLexer.STRING, token.Text.TrimEnd('\\') + '"');
+                return Closed(token, YLexer.STRING, "\"\"");
             case YLexer.OPEN_CHARACTER:
                 report.Add(Catalogue.CharacterNotClosed(token.Span));
-                return Spelt(token, YLexer.INTEGER, "0");
+                return Closed(token, YLexer.INTEGER, "0");
             case YLexer.OPEN_COMMENT:
                 report.Add(Catalogue.CommentNotClosed(new(token.Source, token.StartIndex, 2)));
                 report.Mute();
-                return null;
+                return [];
             case YLexer.FOREIGN_OPERATOR:
                 (int type, string ours) = ForeignOperators[token.Text];
                 report.Add(Catalogue.ForeignOperator(token.Span, token.Text, ours));
-                return Spelt(token, type, ours);
+                return [Spelt(token, type, ours)];
             case YLexer.UNKNOWN:
                 report.Add(Catalogue.UnknownCharacter(token.Span));
-                return null;
+                return [];
             default:
                 report.Add(Catalogue.DirectiveInLine(token.Span, token.Text));
-                return null;
+                return [];
         }
     }
+
+    /// <summary>A literal that swallowed the end of its line gives back the brackets and the semicolon there.</summary>
+    private static IEnumerable<SourceToken> Closed(SourceToken token, int type, string spelling)
+    {
+        string text = token.Text;
+        int end = text.AsSpan().TrimEnd().TrimEnd(")];,").Length;
+        yield return Spelt(token, type, spelling);
+        for (int i = end; i < text.Length; i++)
+        {
+            int at = token.StartIndex + i;
+            if (Tail(text[i]) is int tail and not 0)
+                yield return new SourceToken(token.Source, tail, at, at, token.Line);
+        }
+    }
+
+    private static int Tail(char c) => c switch
+    {
+        ')' => YLexer.PAREN_CLOSE,
+        ']' => YLexer.BRACKET_CLOSE,
+        ';' => YLexer.SEMICOLON,
+        ',' => YLexer.COMMA,
+        _ => 0,
+    };
 
     private static SourceToken Spelt(SourceToken token, int type, string spelling) =>
         new(token.Source, type, token.StartIndex, token.StopIndex, token.Line, spelling) { Documentation = token.Documentation };

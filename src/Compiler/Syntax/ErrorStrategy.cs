@@ -26,14 +26,14 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
     /// <summary>Called where a token did not match. Gives the semicolon that should have stood here, else gives up the rule.</summary>
     public IToken RecoverInline(Antlr4.Runtime.Parser recognizer)
     {
-        var exception = new InputMismatchException(recognizer);
-        if (!_isRecovering && ExpectsOnly(recognizer, YParser.SEMICOLON) && Complaint.IsMissingSemicolon(tokens))
+        if (!_isRecovering && TryInsertSemicolon(recognizer, recognizer.Atn.NextTokens(StateOf(recognizer))))
         {
-            ReportError(recognizer, exception);
-            return ((SourceToken)tokens.LT(-1)!).Insert(YParser.SEMICOLON, ";");
+            IToken inserted = tokens.Here;
+            recognizer.Consume();
+            return inserted;
         }
 
-        throw exception;
+        throw new InputMismatchException(recognizer);
     }
 
     public void ReportError(Antlr4.Runtime.Parser recognizer, RecognitionException e)
@@ -42,7 +42,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
             return;
 
         _isRecovering = true;
-        report.Add(Complaint.About((YParser)recognizer, tokens, e));
+        report.Add(new Complaint((YParser)recognizer, tokens).Find());
         if (report.Count >= SyntaxLimits.MaxErrors)
             throw new NestingException(null);
     }
@@ -68,33 +68,41 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
         _isRecovering = false;
     }
 
-    /// <summary>Before each element of a list: skips what can begin none.</summary>
+    /// <summary>Before each decision: puts in a forgotten semicolon; before each element of a list: skips what can begin none.</summary>
     public void Sync(Antlr4.Runtime.Parser recognizer)
     {
-        if (recognizer.Context.RuleIndex is not (YParser.RULE_block or YParser.RULE_script or YParser.RULE_layoutFile or YParser.RULE_switchStatement or YParser.RULE_structBody or YParser.RULE_heap))
+        if (_isRecovering)
             return;
 
-        ATNState state = recognizer.Interpreter.atn.states[recognizer.State];
-        if (state.StateType is not (StateType.StarLoopEntry or StateType.StarLoopBack))
+        ATNState state = StateOf(recognizer);
+        IntervalSet next = NextTokens.GetOrAdd(state.stateNumber, _ => recognizer.Atn.NextTokens(state));
+        if (next.Contains(tokens.LA(1)) || next.Contains(TokenConstants.EPSILON) || TryInsertSemicolon(recognizer, next))
             return;
 
-        IntervalSet next = NextTokens.GetOrAdd(recognizer.State, _ => recognizer.Atn.NextTokens(state));
-        while (!next.Contains(tokens.LA(1)) && tokens.LA(1) != TokenConstants.EOF)
+        bool isList = state.StateType is StateType.StarLoopEntry or StateType.StarLoopBack && recognizer.Context.RuleIndex
+            is YParser.RULE_block or YParser.RULE_script or YParser.RULE_layoutFile or YParser.RULE_switchStatement or YParser.RULE_structBody or YParser.RULE_heap;
+        while (isList && !next.Contains(tokens.LA(1)) && tokens.LA(1) != TokenConstants.EOF)
         {
             ReportError(recognizer, new InputMismatchException(recognizer));
             int start = tokens.Index;
             Skip(start);
+            _isRecovering = false;
             if (tokens.Index == start)
                 break;
         }
-
-        _isRecovering = false;
     }
 
-    private static bool ExpectsOnly(Antlr4.Runtime.Parser recognizer, int type)
+    private static ATNState StateOf(Antlr4.Runtime.Parser recognizer) => recognizer.Interpreter.atn.states[recognizer.State];
+
+    private bool TryInsertSemicolon(Antlr4.Runtime.Parser recognizer, IntervalSet next)
     {
-        ATNState state = recognizer.Interpreter.atn.states[recognizer.State];
-        return state.NumberOfTransitions == 1 && state.Transition(0) is AtomTransition atom && atom.token == type;
+        if (!next.Contains(YParser.SEMICOLON) || Complaint.IsList(next) || !Complaint.IsMissingSemicolon(tokens))
+            return false;
+
+        ReportError(recognizer, new InputMismatchException(recognizer));
+        tokens.Insert(tokens.Before!.Insert(YParser.SEMICOLON, ";"));
+        _isRecovering = false;
+        return true;
     }
 
     /// <summary>Goes behind the unit that began with <paramref name="context"/>; at least one token further than the last time.</summary>
@@ -117,7 +125,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
         while (tokens.LA(1) != TokenConstants.EOF)
         {
             int type = tokens.LA(1), step = Step(type);
-            if (depth + step < 0)
+            if (depth + step < 0 || (depth == 0 && tokens.Index > start && Begins(type)))
                 return;
 
             depth += step;
@@ -126,6 +134,11 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
                 return;
         }
     }
+
+    /// <summary>Words that only ever begin something.</summary>
+    private static bool Begins(int type) => type is YParser.PROBE or YParser.PARAM or YParser.ITER or YParser.VISIT or YParser.ROOTS or YParser.HEAP or YParser.LABEL or YParser.TYPEDEF
+        or YParser.LAYOUT or YParser.EXTENDS or YParser.PROVENANCE or YParser.REMOVE or YParser.RECOGNITION
+        or YParser.RETURN or YParser.BREAK or YParser.CONTINUE or YParser.FOREACH or YParser.FOR or YParser.SWITCH or YParser.TRY;
 
     private static bool GoesOn(int type) => type is YParser.ELSE or YParser.TRY_ELSE;
 

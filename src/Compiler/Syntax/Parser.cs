@@ -48,6 +48,7 @@ public static class Parser
         var stream = new TokenStream(tokens);
         var parser = new YParser(stream) { ErrorHandler = new ErrorStrategy(stream, report) };
         parser.RemoveErrorListeners();
+        parser.PredictByOneToken();
         var builder = new TreeBuilder(report);
         try
         {

@@ -33,6 +33,20 @@ internal sealed partial class TokenClassifier
 
     private static readonly Dictionary<string, (int Type, string Ours)> LogicalWords = new() { ["and"] = (YLexer.BINARY, "&&"), ["or"] = (YLexer.BINARY, "||") };
 
+    /// <summary>How other languages begin a declaration, and what to write here.</summary>
+    private static readonly Dictionary<string, string> ForeignDeclarations = new()
+    {
+        ["def"] = Function, ["fn"] = Function, ["func"] = Function, ["function"] = Function, ["fun"] = Function, ["sub"] = Function,
+        ["let"] = Variable, ["var"] = Variable, ["auto"] = Variable, ["global"] = Variable,
+        ["import"] = Inclusion, ["from"] = Inclusion, ["using"] = Inclusion, ["include"] = Inclusion, ["require"] = Inclusion,
+        ["class"] = Structure, ["interface"] = Structure, ["template"] = Structure, ["namespace"] = Structure, ["public"] = Structure, ["private"] = Structure,
+    };
+
+    private const string Function = "a function is written as in C: 'int name(int x) { … }'";
+    private const string Variable = "a variable is written as in C: 'int name = 1;'";
+    private const string Inclusion = "another file is read by '#include \"file.y\"'";
+    private const string Structure = "structures are written as in C: 'struct name { … };'";
+
     /// <summary>Replaces a word that is almost one of ours, with a message; false where the word may stand.</summary>
     private bool TryCorrect(int i, int before)
     {
@@ -55,6 +69,12 @@ internal sealed partial class TokenClassifier
             return TryReplace(i, text, HeadedWords);
 
         bool atFileLevel = _braces == 0;
+        if (atFileLevel && ForeignDeclarations.TryGetValue(text, out string? help) && next is not (YLexer.PAREN_OPEN or YLexer.STAR))
+        {
+            _report.Add(Catalogue.ForeignWord(_tokens[i].Span, text, help));
+            _report.Mute();
+        }
+
         if (atFileLevel)
             return next != YLexer.STAR && TryReplace(i, text, _isLayout ? LayoutWords : DeclarationWords);
 

@@ -25,6 +25,20 @@ internal sealed class TokenStream : ITokenStream
     /// <summary>Nobody asks: tokens know their source themselves.</summary>
     public ITokenSource? TokenSource => null;
 
+    /// <summary>The token that is read next.</summary>
+    public SourceToken Here => _tokens[Index];
+
+    /// <summary>The token read last; null at the start.</summary>
+    public SourceToken? Before => Index > 0 ? _tokens[Index - 1] : null;
+
+    /// <summary>Puts a token that nobody wrote in front of the next one.</summary>
+    public void Insert(SourceToken token)
+    {
+        _tokens.Insert(Index, token);
+        for (int i = Index; i < _tokens.Count; i++)
+            _tokens[i].TokenIndex = i;
+    }
+
     public void Consume() => Index = Math.Min(Index + 1, _tokens.Count - 1);
 
     public int LA(int i) => LT(i)?.Type ?? TokenConstants.InvalidType;

@@ -1,0 +1,3 @@
+_probe _oneshot {
+    int n = 3 § 4;
+}

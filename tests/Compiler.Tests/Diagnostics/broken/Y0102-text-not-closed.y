@@ -1,0 +1,4 @@
+_probe _oneshot {
+    printf("Hello, world!\n);
+    printf("still checked\n");
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    int a = 1, b = 2;
+    if (a === b)
+        printf("the same\n");
+}

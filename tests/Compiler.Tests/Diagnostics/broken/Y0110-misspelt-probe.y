@@ -1,0 +1,3 @@
+_prob _oneshot {
+    printf("Hello, world!\n");
+}

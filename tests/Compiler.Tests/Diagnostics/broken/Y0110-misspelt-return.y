@@ -1,0 +1,3 @@
+int twice(int n) {
+    retrun n * 2;
+}

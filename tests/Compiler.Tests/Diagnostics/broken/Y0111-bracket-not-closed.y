@@ -1,0 +1,4 @@
+int first(char **names) {
+    char *name = names[0;
+    return *name;
+}

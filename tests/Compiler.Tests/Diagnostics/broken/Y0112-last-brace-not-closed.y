@@ -1,0 +1,2 @@
+_probe _oneshot {
+    printf("Hello, world!\n");

@@ -1,0 +1,2 @@
+##ifdeftyp PyObject
+_probe _oneshot { }

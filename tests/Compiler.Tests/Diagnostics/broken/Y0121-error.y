@@ -1,0 +1,3 @@
+##ifndeftype PyObject
+##error "this probe looks at Python"
+##endif

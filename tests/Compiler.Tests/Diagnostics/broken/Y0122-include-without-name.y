@@ -1,0 +1,1 @@
+#include cpython/heap.y

@@ -1,0 +1,2 @@
+##ifdeftype PyObject
+_probe _oneshot { }

@@ -1,0 +1,3 @@
+##ifndeftype PyObject
+_probe _oneshot { }
+#endif

@@ -1,0 +1,6 @@
+struct point {
+    int x;
+    int y;
+}
+
+int x(struct point *p) { return p->x; }

@@ -1,0 +1,3 @@
+_probe _oneshot {
+    printf("%d %d\n" 1, 2);
+}

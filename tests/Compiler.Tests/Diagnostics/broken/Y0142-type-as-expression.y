@@ -1,0 +1,3 @@
+_probe _oneshot {
+    long n = 3 * int;
+}

@@ -1,0 +1,4 @@
+int twice(int n) {
+    _probe _oneshot { }
+    return n * 2;
+}

@@ -1,0 +1,5 @@
+int f(int n) {
+    if (n < 0)
+        goto fail;
+    return n;
+}

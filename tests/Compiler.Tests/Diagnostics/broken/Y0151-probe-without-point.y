@@ -1,0 +1,3 @@
+_probe {
+    printf("Hello, world!\n");
+}

@@ -1,0 +1,1 @@
+_param int top "how many";

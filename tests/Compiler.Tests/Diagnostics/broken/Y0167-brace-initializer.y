@@ -1,0 +1,3 @@
+_probe _oneshot {
+    int primes[3] = { 2, 3, 5 };
+}

@@ -1,0 +1,3 @@
+_str name(PyObject *o) {
+    return o->ob_type->tp_repr(o);
+}
