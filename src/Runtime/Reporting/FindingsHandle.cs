@@ -1,0 +1,20 @@
+namespace YLang.Runtime.Reporting;
+
+/// <summary>Findings in the making.</summary>
+public sealed class FindingsHandle
+{
+    private readonly List<Finding> _items = [];
+
+    internal FindingsHandle(string name) => (Name, Title) = (name, name);
+
+    public string Name { get; }
+
+    /// <summary>What stands over the findings; their name until a script says otherwise.</summary>
+    public string Title { get; set; }
+
+    /// <param name="severity">"info", "warn" or "critical"; anything else counts as "info".</param>
+    public void Add(string severity, string title, ReportPath? path, long bytes, string explanation, string suggestion) =>
+        _items.Add(new Finding(severity is "warn" or "critical" ? severity : "info", title, path ?? ReportPath.Empty, bytes, explanation, suggestion));
+
+    internal Artifact ToArtifact() => new FindingsArtifact(Name, Title, [.. _items]);
+}

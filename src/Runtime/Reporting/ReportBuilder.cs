@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace YLang.Runtime.Reporting;
+
+/// <summary>
+/// Gathers what a script reports, in its order. Asking for a table or findings of a name that there is gives the same one; any other artifact of that name takes its place.
+/// </summary>
+public sealed class ReportBuilder
+{
+    /// <summary>The first screen has room for three sentences.</summary>
+    private const int MostSummaries = 3;
+
+    /// <summary>Lines of "could not be computed" kept: a loop over a damaged target says the same line again and again.</summary>
+    private const int MostUnavailable = 100;
+
+    private readonly List<(string Name, Func<Artifact> Make, object? Handle)> _artifacts = [];
+    private readonly List<string> _summary = [], _unavailable = [];
+
+    public ImmutableArray<string> Summaries => [.. _summary];
+
+    public ImmutableArray<string> UnavailableLines => [.. _unavailable];
+
+    /// <summary>The artifacts as they stand now.</summary>
+    public ImmutableArray<Artifact> Artifacts => [.. _artifacts.Select(a => a.Make())];
+
+    public TableHandle Table(string name, params string[] columns)
+    {
+        if (Existing<TableHandle>(name) is { } known)
+            return known;
+
+        var table = new TableHandle(name, columns);
+        Put(name, table.ToArtifact, table);
+        return table;
+    }
+
+    public FindingsHandle Findings(string name)
+    {
+        if (Existing<FindingsHandle>(name) is { } known)
+            return known;
+
+        var findings = new FindingsHandle(name);
+        Put(name, findings.ToArtifact, findings);
+        return findings;
+    }
+
+    /// <param name="minShare">0 to 1: siblings under this share of the whole become one frame.</param>
+    public void Flamegraph(string name, string title, IFlameSource root, double minShare)
+    {
+        var artifact = new FlamegraphArtifact(name, title, "bytes", root.Flame(minShare));
+        Put(name, () => artifact, null);
+    }
+
+    public void Text(string name, string title, string text) => Put(name, () => new TextArtifact(name, title, text), null);
+
+    /// <summary>A sentence for the first screen; the fourth and later ones are dropped.</summary>
+    public void Summary(string text)
+    {
+        if (_summary.Count < MostSummaries)
+            _summary.Add(text);
+    }
+
+    /// <summary>A line of what could not be computed; repeated ones stand once.</summary>
+    public void Unavailable(string text)
+    {
+        if (_unavailable.Count < MostUnavailable && !_unavailable.Contains(text))
+            _unavailable.Add(text);
+    }
+
+    private T? Existing<T>(string name)
+        where T : class => _artifacts.Find(a => a.Name == name).Handle as T;
+
+    private void Put(string name, Func<Artifact> make, object? handle)
+    {
+        int at = _artifacts.FindIndex(a => a.Name == name);
+        if (at < 0)
+            _artifacts.Add((name, make, handle));
+        else
+            _artifacts[at] = (name, make, handle);
+    }
+}

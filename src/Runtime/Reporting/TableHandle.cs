@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using YLang.Runtime.Values;
+
+namespace YLang.Runtime.Reporting;
+
+/// <summary>A table in the making. A column's type is that of its first value; a table without rows has text columns.</summary>
+public sealed class TableHandle
+{
+    private readonly List<ImmutableArray<object?>> _rows = [];
+    private readonly string[] _columns;
+    private readonly string?[] _types;
+
+    internal TableHandle(string name, string[] columns)
+    {
+        (Name, Title, _columns) = (name, name, columns);
+        _types = new string?[columns.Length];
+    }
+
+    public string Name { get; }
+
+    /// <summary>What stands over the table; its name until a script says otherwise.</summary>
+    public string Title { get; set; }
+
+    /// <summary>
+    /// Adds a row. Cells are any integer, <c>double</c>, <c>bool</c>, <c>string</c>, <see cref="Quantity"/>, <see cref="Address"/>, <see cref="ReportPath"/>; anything else becomes its
+    /// text. Missing ones are null; more than there are columns are dropped.
+    /// </summary>
+    public void Row(params object?[] cells)
+    {
+        var row = new object?[_columns.Length];
+        for (int i = 0; i < Math.Min(cells.Length, row.Length); i++)
+        {
+            (string type, row[i]) = Cell(cells[i]);
+            if (row[i] is not null)
+                _types[i] ??= type;
+        }
+
+        _rows.Add(ImmutableCollectionsMarshal.AsImmutableArray(row));
+    }
+
+    internal Artifact ToArtifact() => new TableArtifact(
+        Name, Title, [.. _columns.Select((column, i) => new Column(column, _types[i] ?? "text"))], [.. _rows]);
+
+    /// <summary>In the document: long, double, string, <see cref="ReportPath"/>, or ulong for an address.</summary>
+    private static (string Type, object? Value) Cell(object? value) => value switch
+    {
+        null => ("text", null),
+        Quantity { Unit: Quantity.BytesUnit } q => ("bytes", (long)q.Value),
+        Quantity q => ("ratio", Number(q.Value)),
+        double d => ("ratio", Number(d)),
+        float f => ("ratio", Number(f)),
+        Address a => ("address", a.Value),
+        ReportPath path => ("path", path),
+        bool b => ("count", b ? 1L : 0L),
+        ulong u => ("count", u <= long.MaxValue ? (long)u : long.MaxValue),
+        IConvertible and not string => ("count", ((IConvertible)value).ToInt64(null)),
+        _ => ("text", Values.Text.OfObject(value)),
+    };
+
+    /// <summary>Absent numbers have no place in a document.</summary>
+    private static double? Number(double value) => double.IsFinite(value) ? value : null;
+}

@@ -1,0 +1,145 @@
+using System.Runtime.CompilerServices;
+using YLang.Runtime.Faults;
+
+namespace YLang.Runtime.Values;
+
+/// <summary>
+/// What maps and sets are made of: a hash table whose entries lie in the order of insertion. A deleted entry leaves a gap; gaps are closed when the table grows and nobody is
+/// enumerating it.
+/// </summary>
+internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
+    where TKey : notnull
+{
+    private Entry[] _entries = [];
+
+    /// <summary>Entry numbers plus 1, chained through <see cref="Entry.Next"/>.</summary>
+    private int[] _buckets = new int[4];
+    private int _shift = 64 - 2;
+    private int _used;
+
+    public int Count { get; private set; }
+
+    /// <summary>Entries and gaps: where an enumeration that begins now ends.</summary>
+    public int End => _used;
+
+    /// <summary>Enumerations under way.</summary>
+    public int Readers { get; set; }
+
+    public ref TValue ValueAt(int entry) => ref _entries[entry].Value;
+
+    public TKey KeyAt(int entry) => _entries[entry].Key;
+
+    /// <summary>False: a gap, or the table has been cleared.</summary>
+    public bool IsLive(int entry) => entry < _used && _entries[entry].IsLive;
+
+    /// <returns>-1: not there.</returns>
+    public int Find(TKey key)
+    {
+        int hash = EqualityComparer<TKey>.Default.GetHashCode(key);
+        int entry = _buckets[Bucket(hash)] - 1;
+        while (entry >= 0 && (_entries[entry].Hash != hash || !EqualityComparer<TKey>.Default.Equals(_entries[entry].Key, key)))
+            entry = _entries[entry].Next - 1;
+
+        return entry;
+    }
+
+    /// <returns>The new entry, or -1: no room within the budget.</returns>
+    public int Add(TKey key, TValue value)
+    {
+        if (_used == _entries.Length && !MakeRoom())
+            return -1;
+
+        int hash = EqualityComparer<TKey>.Default.GetHashCode(key);
+        ref int bucket = ref _buckets[Bucket(hash)];
+        _entries[_used] = new Entry { Hash = hash, Next = bucket, IsLive = true, Key = key, Value = value };
+        Count++;
+        bucket = ++_used;
+        return _used - 1;
+    }
+
+    public bool Remove(TKey key)
+    {
+        int entry = Find(key);
+        if (entry < 0)
+            return false;
+
+        ref int link = ref _buckets[Bucket(_entries[entry].Hash)];
+        while (link != entry + 1)
+            link = ref _entries[link - 1].Next;
+
+        link = _entries[entry].Next;
+        _entries[entry] = default;
+        Count--;
+        return true;
+    }
+
+    public void Clear()
+    {
+        (_entries, _buckets, _shift, _used) = ([], new int[4], 64 - 2, 0);
+        Count = 0;
+    }
+
+    // Addresses differ in their middle bits: the multiplication brings these to the top.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Bucket(int hash) => (int)(((uint)hash * 0x9E3779B97F4A7C15) >> _shift);
+
+    private bool MakeRoom()
+    {
+        if (Readers == 0 && Count < _used - (_used / 4))
+        {
+            CloseGaps();
+            return true;
+        }
+
+        int capacity = _entries.Length == 0 ? 4 : (int)Math.Min(_entries.Length * 2L, 1 << 30);
+        if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + sizeof(int))) == false)
+            return false;
+
+        Array.Resize(ref _entries, capacity);
+        while (_buckets.Length < capacity)
+        {
+            _buckets = new int[_buckets.Length * 2];
+            _shift--;
+        }
+
+        Chain();
+        return true;
+    }
+
+    private void CloseGaps()
+    {
+        int to = 0;
+        for (int from = 0; from < _used; from++)
+        {
+            if (_entries[from].IsLive)
+                _entries[to++] = _entries[from];
+        }
+
+        Array.Clear(_entries, to, _used - to);
+        _used = to;
+        Chain();
+    }
+
+    private void Chain()
+    {
+        Array.Clear(_buckets);
+        for (int i = 0; i < _used; i++)
+        {
+            if (!_entries[i].IsLive)
+                continue;
+
+            ref int bucket = ref _buckets[Bucket(_entries[i].Hash)];
+            _entries[i].Next = bucket;
+            bucket = i + 1;
+        }
+    }
+
+    private struct Entry
+    {
+        public int Hash;
+        public int Next;
+        public bool IsLive;
+        public TKey Key;
+        public TValue Value;
+    }
+}

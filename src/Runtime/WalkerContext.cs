@@ -1,0 +1,128 @@
+using System.Globalization;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Reporting;
+using YLang.Runtime.Targets;
+using YLang.Runtime.Walking;
+
+namespace YLang.Runtime;
+
+/// <summary>What a running script has of the world: the target's memory, its budget, where its words go. One a run; one thread.</summary>
+public sealed class WalkerContext(
+    ITarget target, TargetMemory memory, ReportBuilder report, TextWriter output, TextWriter errors, Budget budget, IReadOnlyDictionary<string, object> parameters)
+{
+    /// <summary>Iterations between two looks at the clock: well under a millisecond of the cheapest loop.</summary>
+    private const int TicksPerLook = 20_000;
+
+    /// <summary>Calls within one another. A frame of emitted code is some hundred bytes; the run's thread has 64 MB of stack.</summary>
+    private const int MaxCallDepth = 10_000;
+
+    private readonly Dictionary<(string Name, string? Section), ulong> _externs = [];
+    private int _ticks = TicksPerLook;
+    private int _depth;
+
+    public TargetMemory Memory { get; } = memory;
+
+    public ITarget Target { get; } = target;
+
+    public ReportBuilder Report { get; } = report;
+
+    public Budget Budget { get; } = budget;
+
+    /// <summary>The script ended the run as failed: its message; else null.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>The run is to end: failed, exited, or out of budget.</summary>
+    public bool Stopped { get; private set; }
+
+    /// <summary><c>_exit()</c> was called: the run ends as if the probe had come to its end.</summary>
+    public bool Exited { get; private set; }
+
+    public long IntParam(string name, long dflt) => Param(name) is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : dflt;
+
+    public double DoubleParam(string name, double dflt) => Param(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : dflt;
+
+    public bool BoolParam(string name, bool dflt) => Param(name) is { } value ? Convert.ToBoolean(value, CultureInfo.InvariantCulture) : dflt;
+
+    public string StrParam(string name, string dflt) => Param(name) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" : dflt;
+
+    /// <summary>Asked once in each iteration and recursive call. True: the run must stop.</summary>
+    public bool Poll() => --_ticks < 0 && Look();
+
+    /// <summary>Before a call that may recur.</summary>
+    /// <returns>False: too deep. A fault is raised, and <see cref="LeaveCall"/> must not be called.</returns>
+    public bool EnterCall()
+    {
+        if (_depth < MaxCallDepth)
+        {
+            _depth++;
+            return true;
+        }
+
+        Memory.Fault(FaultKind.Depth);
+        return false;
+    }
+
+    public void LeaveCall() => _depth--;
+
+    public void Print(string? s) => output.Write(s);
+
+    public void Warn(string? s) => errors.WriteLine(s);
+
+    /// <summary>Ends the run as failed. The first message stays.</summary>
+    public void Error(string? s)
+    {
+        Failure ??= s ?? "";
+        Stop();
+    }
+
+    /// <summary>Ends the run; the end probes still run.</summary>
+    public void Exit()
+    {
+        Exited = true;
+        Stop();
+    }
+
+    /// <param name="where">File and line.</param>
+    public void Assert(bool c, string where)
+    {
+        if (!c)
+            Error($"{where}: assertion failed");
+    }
+
+    /// <summary>The address of a symbol of the target; 0: none.</summary>
+    public ulong Symbol(string name) => Extern(name, null);
+
+    /// <summary>The address of a variable of the target by its symbol, else by the ELF section that holds it alone; 0: none. Looked up once.</summary>
+    public ulong Extern(string name, string? section)
+    {
+        if (_externs.TryGetValue((name, section), out ulong known))
+            return known;
+
+        ulong address = Target.FindSymbol(name);
+        if (address == 0 && section is not null)
+            address = Target.FindSection(section);
+
+        return _externs[(name, section)] = address;
+    }
+
+    public HeapWalk NewWalk(IHeap heap, bool visibleOnly) => new(heap, Memory, Budget);
+
+    private object? Param(string name) => parameters.GetValueOrDefault(name);
+
+    private bool Look()
+    {
+        if (Budget.IsOver)
+            Stop();
+
+        _ticks = Stopped ? 0 : TicksPerLook;
+        return Stopped;
+    }
+
+    private void Stop()
+    {
+        Stopped = true;
+        _ticks = 0;
+        Memory.Stop();
+    }
+}

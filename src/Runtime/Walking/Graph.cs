@@ -1,0 +1,77 @@
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+
+namespace YLang.Runtime.Walking;
+
+/// <summary>What a walk found: the objects in the order found, each once. Immutable but for what is built when first asked for.</summary>
+public sealed class Graph
+{
+    private AddressIndex? _index;
+    private FrameTree? _tree;
+
+    internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, long edges)
+    {
+        (Heap, Memory, Budget, Kinds, Rows, Edges) = (heap, memory, budget, kinds, rows, edges);
+        Labels = new LabelTexts(heap, memory, kinds);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            ref readonly NodeRow row = ref rows[i];
+            Size += row.Size;
+            Bytes += row.Size + row.Hidden;
+        }
+    }
+
+    public long Count => Rows.Count;
+
+    /// <summary>Bytes of all objects, as the runtime itself counts them.</summary>
+    public long Size { get; }
+
+    /// <summary>Bytes of all objects with the memory that the runtime hides.</summary>
+    public long Bytes { get; }
+
+    /// <summary>References followed, roots and those to objects already known included.</summary>
+    public long Edges { get; }
+
+    /// <summary>The root of the tree of paths. Built when first asked for.</summary>
+    public Frame Tree => new(FrameTree, 0);
+
+    /// <summary>The node of this number; absent outside 0 to <see cref="Count"/> - 1.</summary>
+    public Node this[long number] => (ulong)number < (ulong)Count ? new Node(this, (int)number) : default;
+
+    internal IHeap Heap { get; }
+
+    internal TargetMemory Memory { get; }
+
+    internal Budget Budget { get; }
+
+    internal KindTable Kinds { get; }
+
+    internal NodeTable Rows { get; }
+
+    internal LabelTexts Labels { get; }
+
+    internal FrameTree FrameTree => _tree ??= FrameTreeBuilder.Build(this);
+
+    /// <summary>The node of the object at this address, or the absent one.</summary>
+    public Node Find(ulong address)
+    {
+        int number = (_index ??= new AddressIndex(Rows)).Find(address);
+        return number < 0 ? default : new Node(this, number);
+    }
+
+    public NodeEnumerator GetEnumerator() => new(this);
+
+    public override string ToString() => $"{Count} objects, {Bytes} bytes";
+
+    /// <summary>The text of an edge to the object at <paramref name="to"/>.</summary>
+    internal string TextOf(Label label, ulong to) => Labels.Text(label, label.Kind == LabelKind.Each && Find(to) is { IsPresent: true } node ? Rows[node.Number].Kind : -1);
+
+    public struct NodeEnumerator(Graph graph)
+    {
+        private int _number = -1;
+
+        public readonly Node Current => new(graph, _number);
+
+        public bool MoveNext() => ++_number < graph.Rows.Count;
+    }
+}

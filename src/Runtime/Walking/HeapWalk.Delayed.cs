@@ -1,0 +1,77 @@
+using YLang.Runtime.Faults;
+
+namespace YLang.Runtime.Walking;
+
+/// <summary>References that wait: late ones until the queue is empty, words that may be references until there are no late ones either.</summary>
+public sealed partial class HeapWalk
+{
+    private readonly List<Delayed> _late = [], _maybe = [];
+
+    internal void LateRef(ulong p, Label label)
+    {
+        if (p == 0)
+            return;
+
+        _edges++;
+        if ((p & 7) != 0)
+            BadReference(p);
+        else if (!_marks.IsMarked(p))
+            Wait(_late, p, label);
+    }
+
+    internal void MaybeRef(ulong word, Label label)
+    {
+        if (word != 0 && (word & 7) == 0 && !_marks.IsMarked(word) && _memory.Readable(word, 8))
+            Wait(_maybe, word, label);
+    }
+
+    private void Wait(List<Delayed> list, ulong p, Label label)
+    {
+        if (list.Count == list.Capacity && !_budget.Charge((list.Count + 4L) * 24))
+            _stopped = true;
+        else
+            list.Add(new Delayed(p, label, _current));
+    }
+
+    /// <returns>True: the queue has something again.</returns>
+    private bool TakeDelayed() => TakeLate() || TakeMaybe();
+
+    private bool TakeLate()
+    {
+        foreach (Delayed late in _late)
+        {
+            if (_marks.TryMark(late.Address, out bool mapped))
+                Add(late.Address, late.Label, late.Parent);
+            else if (!mapped)
+                BadReference(late.Address);
+        }
+
+        _late.Clear();
+        return _next < _nodes.Count;
+    }
+
+    private bool TakeMaybe()
+    {
+        foreach (Delayed maybe in _maybe)
+        {
+            if (_marks.IsMarked(maybe.Address) || !IsObject(maybe.Address) || !_marks.TryMark(maybe.Address, out _))
+                continue;
+
+            _edges++;
+            _memory.Counts.Add(FaultKind.Conservative);
+            Add(maybe.Address, maybe.Label, maybe.Parent);
+        }
+
+        _maybe.Clear();
+        return _next < _nodes.Count;
+    }
+
+    private bool IsObject(ulong p)
+    {
+        bool holds = _heap.IsObject(p) && !_memory.Faulted;
+        _memory.Clear();
+        return holds;
+    }
+
+    private readonly record struct Delayed(ulong Address, Label Label, int Parent);
+}

@@ -1,0 +1,215 @@
+using System.Runtime.CompilerServices;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+
+namespace YLang.Runtime.Walking;
+
+/// <summary>
+/// A breadth-first walk of a heap: what is found is marked, queued and later visited once. The sinks are thin faces of it. No recursion, no allocation per object, no virtual call
+/// per edge.
+/// </summary>
+public sealed partial class HeapWalk
+{
+    /// <summary>Objects between two looks at the budget.</summary>
+    private const int PollEvery = 4096;
+
+    /// <summary>How many objects ahead the queue's memory is asked for: the time of a few visits is the time of a miss.</summary>
+    private const int PrefetchAhead = 12;
+
+    private readonly IHeap _heap;
+    private readonly TargetMemory _memory;
+    private readonly MarkBitmap _marks;
+    private readonly Budget _budget;
+    private readonly KindTable _kinds;
+    private readonly NodeTable _nodes = new();
+    private readonly int _kindOffset;
+    private readonly List<int> _dropped = [];
+    private int _next, _current = -1, _ticks = PollEvery;
+    private bool _stopped, _sizeSaid, _visible = true;
+    private long _size, _own, _hidden, _edges, _overhead;
+    private ulong _object, _kind;
+
+    public HeapWalk(IHeap heap, TargetMemory memory, Budget budget)
+    {
+        (_heap, _memory, _budget) = (heap, memory, budget);
+        _marks = memory.NewMarks();
+        _kinds = new KindTable(heap, memory);
+        _kindOffset = heap.KindOffset;
+    }
+
+    /// <summary>The budget or the script ended the walk: what it has is a part.</summary>
+    public bool Stopped => _stopped;
+
+    /// <summary>May the present object's references be followed in a walk of what the runtime's collector sees? True for roots.</summary>
+    internal bool CurrentIsVisible => _visible;
+
+    internal int Role => _current < 0 ? 0 : _nodes[_current].Label.Role;
+
+    internal ulong Holder => _current >= 0 && _nodes[_current].Parent is >= 0 and int parent ? _nodes[parent].Address : 0;
+
+    internal bool Next(out ulong o, out ulong kind, out RuleSet rules)
+    {
+        if (_current >= 0)
+            FinishObject();
+
+        while (HasNext())
+        {
+            int index = _next++;
+            Prefetch(index + PrefetchAhead);
+            ref NodeRow row = ref _nodes[index];
+            o = row.Address;
+            kind = _kindOffset >= 0 ? _memory.U64(o + (ulong)_kindOffset) : _heap.Kind(o);
+            int number = _memory.Faulted ? Unreadable() : _kinds.Find(kind);
+            if (number < 0)
+            {
+                Drop(ref row, index, number);
+                continue;
+            }
+
+            ref readonly KindInfo info = ref _kinds[number];
+            row.Kind = number;
+            (_current, _object, _kind) = (index, o, kind);
+            (_overhead, _visible) = (info.Overhead, info.Visible);
+            (_size, _own, _hidden, _sizeSaid) = (0, 0, 0, false);
+            rules = new RuleSet(info.Rules);
+            return true;
+        }
+
+        (_current, _visible) = (-1, true);
+        (o, kind, rules) = (0, 0, default);
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Ref(ulong p, Label label)
+    {
+        if (p == 0)
+            return;
+
+        _edges++;
+        bool mapped = false;
+        if ((p & 7) == 0 && _marks.TryMark(p, out mapped))
+            Add(p, label, _current);
+        else if (!mapped)
+            BadReference(p);
+    }
+
+    internal void Size(long bytes)
+    {
+        if (_sizeSaid || !Plausible(bytes))
+            return;
+
+        (_size, _sizeSaid) = (bytes, true);
+    }
+
+    internal void Own(long bytes)
+    {
+        if (Plausible(bytes))
+            _own += bytes;
+    }
+
+    internal void Hidden(long bytes)
+    {
+        if (Plausible(bytes))
+            _hidden += bytes;
+    }
+
+    /// <summary>The graph of what was walked. The walk must not be used after.</summary>
+    public Graph Finish()
+    {
+        if (_current >= 0)
+            FinishObject();
+
+        if (_dropped.Count > 0 || _next < _nodes.Count)
+            _nodes.Compact(_dropped, _next);
+
+        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _edges);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool HasNext() => !_stopped && (_next < _nodes.Count || TakeDelayed()) && (--_ticks >= 0 || MayGoOn());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prefetch(int index)
+    {
+        if (index < _nodes.Count)
+            _memory.Prefetch(_nodes[index].Address);
+    }
+
+    private void FinishObject()
+    {
+        if (_memory.Faulted)
+            _memory.Clear();
+
+        ref NodeRow row = ref _nodes[_current];
+        long size = _sizeSaid ? _size : DefaultSize();
+        row.Size = size + _overhead + _own;
+        row.Hidden = _hidden;
+        _current = -1;
+
+        // A stop survives Clear.
+        _stopped |= _memory.Faulted;
+    }
+
+    private long DefaultSize()
+    {
+        long size = _heap.Size(_object, _kind);
+        if (_memory.Faulted)
+            _memory.Clear();
+        else if (Plausible(size))
+            return size;
+
+        return 0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(ulong address, Label label, int parent)
+    {
+        if (!_nodes.IsFull || Grow())
+            _nodes.Add(address, parent, label);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Grow()
+    {
+        _stopped |= _stopped || !_budget.Charge(NodeTable.BytesPerChunk) || !_nodes.Grow();
+        return !_stopped;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MayGoOn()
+    {
+        _ticks = PollEvery;
+        _stopped |= _budget.IsOver || _memory.Faulted;
+        return !_stopped;
+    }
+
+    /// <summary>The object's kind could not be read: counted by the read itself.</summary>
+    private int Unreadable()
+    {
+        _memory.Clear();
+        return NodeTable.Dropped;
+    }
+
+    private void Drop(ref NodeRow row, int index, int reason)
+    {
+        if (reason != NodeTable.Dropped)
+            _memory.Counts.Add(FaultKind.UnknownTypes);
+
+        row.Kind = NodeTable.Dropped;
+        _dropped.Add(index);
+    }
+
+    /// <summary>Counted, and the rule goes on: one bad element says nothing about its neighbours.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void BadReference(ulong p) => _memory.Counts.Add((p & 7) != 0 ? FaultKind.Torn : FaultKind.Unreadable);
+
+    private bool Plausible(long bytes)
+    {
+        if (Bytes.ArePlausible(bytes))
+            return true;
+
+        _memory.Counts.Add(FaultKind.Torn);
+        return false;
+    }
+}
