@@ -46,7 +46,7 @@ public sealed class TableHandle
     private static (string Type, object? Value) Cell(object? value) => value switch
     {
         null => ("text", null),
-        Quantity { Unit: Quantity.BytesUnit } q => ("bytes", (long)q.Value),
+        Quantity { Unit: Quantity.BytesUnit } q => ("bytes", double.IsFinite(q.Value) ? (long)q.Value : null),
         Quantity q => ("ratio", Number(q.Value)),
         double d => ("ratio", Number(d)),
         float f => ("ratio", Number(f)),

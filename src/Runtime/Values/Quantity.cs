@@ -13,6 +13,9 @@ public readonly record struct Quantity(double Value, string Unit)
     /// <remarks>Exact up to 2^53.</remarks>
     public static Quantity Bytes(long bytes) => new(bytes, BytesUnit);
 
+    /// <param name="bytes">NaN, of an empty aggregate: prints as "-".</param>
+    public static Quantity Bytes(double bytes) => new(bytes, BytesUnit);
+
     /// <param name="share">1 prints as 100.0 %.</param>
     public static Quantity Ratio(double share) => new(share, RatioUnit);
 
