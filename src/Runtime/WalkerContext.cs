@@ -14,10 +14,8 @@ public sealed class WalkerContext(
     /// <summary>Iterations between two looks at the clock: well under a millisecond of the cheapest loop.</summary>
     private const int TicksPerLook = 20_000;
 
-    /// <summary>Calls within one another. A frame of emitted code is some hundred bytes; the run's thread has 64 MB of stack.</summary>
-    private const int MaxCallDepth = 10_000;
-
     private readonly Dictionary<(string Name, string? Section), ulong> _externs = [];
+    private readonly TimeProvider _clock = TimeProvider.System;
     private int _ticks = TicksPerLook;
     private int _depth;
 
@@ -38,6 +36,9 @@ public sealed class WalkerContext(
     /// <summary><c>_exit()</c> was called: the run ends as if the probe had come to its end.</summary>
     public bool Exited { get; private set; }
 
+    /// <summary>Milliseconds since 1970.</summary>
+    public long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
+
     public long IntParam(string name, long dflt) => Param(name) is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : dflt;
 
     public double DoubleParam(string name, double dflt) => Param(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : dflt;
@@ -53,7 +54,7 @@ public sealed class WalkerContext(
     /// <returns>False: too deep. A fault is raised, and <see cref="LeaveCall"/> must not be called.</returns>
     public bool EnterCall()
     {
-        if (_depth < MaxCallDepth)
+        if (_depth < Limits.CallDepth)
         {
             _depth++;
             return true;

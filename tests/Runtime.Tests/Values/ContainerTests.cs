@@ -8,7 +8,7 @@ namespace YLang.Runtime.Tests.Values;
 
 public sealed class ContainerTests
 {
-    private readonly TargetMemory _memory = new([], null);
+    private readonly TargetMemory _memory = new([]);
 
     [Fact]
     public void A_list_does_what_a_deque_does() =>
@@ -138,7 +138,7 @@ public sealed class ContainerTests
     [Fact]
     public void Gaps_are_closed_rather_than_grown_over()
     {
-        var set = new YSet<long>(new Budget { Most = 4096 });
+        var set = new YSet<long>(new Budget(TimeSpan.FromDays(1), 4096, CancellationToken.None));
         for (long i = 0; i < 100_000; i++)
         {
             Assert.True(set.Add(i));
@@ -151,7 +151,7 @@ public sealed class ContainerTests
     [Fact]
     public void Nothing_grows_past_the_budget()
     {
-        var budget = new Budget { Most = 10_000 };
+        var budget = new Budget(TimeSpan.FromDays(1), 10_000, CancellationToken.None);
         var list = new YList<long>(budget);
         var set = new YSet<string>(budget);
         for (int i = 0; i < 100_000; i++)

@@ -59,7 +59,7 @@ public sealed class HeapWalkTests
     {
         var heap = Heap(_image.Object(_thing, Of(Op.Own, amount), Of(Op.Hidden, amount), Of(Op.Size, amount)));
         Graph g = heap.Walk();
-        Assert.Equal((3L, 16L + 72, 88L), (heap.Memory.Counts.Torn, g.Size, g.Bytes));
+        Assert.Equal((3L, 16L + 72, 88L), (heap.Memory.Counts[FaultKind.Torn], g.Size, g.Bytes));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class HeapWalkTests
         ulong ok = _image.Object(_thing);
         var heap = Heap(_image.Object(_thing, Ref(ok + 4), Ref(ToyImage.Unmapped), Ref(ulong.MaxValue - 7), Ref(0), Ref(ok)));
         Assert.Equal(2, heap.Walk().Count);
-        Assert.Equal((1L, 2L), (heap.Memory.Counts.Torn, heap.Memory.Counts.Unreadable));
+        Assert.Equal((1L, 2L), (heap.Memory.Counts[FaultKind.Torn], heap.Memory.Counts[FaultKind.Unreadable]));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class HeapWalkTests
         Graph g = heap.Walk();
         Assert.Equal([heap.Roots[0].Address, branch, leaf], Addresses(g));
         Assert.Equal([0UL, heap.Roots[0].Address, branch], Enumerable.Range(0, 3).Select(i => g[i].Parent.Address));
-        Assert.Equal(3, heap.Memory.Counts.UnknownTypes);
+        Assert.Equal(3, heap.Memory.Counts[FaultKind.UnknownTypes]);
         Assert.False(g.Find(noKind).IsPresent);
         Assert.False(heap.Memory.Faulted);
     }
@@ -117,7 +117,7 @@ public sealed class HeapWalkTests
         Graph g = heap.Walk();
         Assert.Equal([heap.Roots[0].Address, below, both, guessed], Addresses(g));
         Assert.Equal(below, g.Find(both).Parent.Address);
-        Assert.Equal((1L, 0L), (heap.Memory.Counts.Conservative, heap.Memory.Counts.Unreadable));
+        Assert.Equal((1L, 0L), (heap.Memory.Counts[FaultKind.Conservative], heap.Memory.Counts[FaultKind.Unreadable]));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class HeapWalkTests
             slots[i] = Ref(_image.Object(_thing));
 
         ulong top = _image.Object(_thing, slots);
-        var heap = new ToyHeap(_image, new Budget { Most = 2_000_000 });
+        var heap = new ToyHeap(_image, new Budget(TimeSpan.FromDays(1), 2_000_000, CancellationToken.None));
         heap.Roots.Add((top, A, 0, Op.Ref));
         Graph g = heap.Walk();
         Assert.InRange(g.Count, 1, 99_999);

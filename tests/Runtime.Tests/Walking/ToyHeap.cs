@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Values;
@@ -32,6 +33,9 @@ public sealed class ToyImage
 
     private readonly List<ulong> _words = [];
 
+    /// <summary>What the memories made point at.</summary>
+    private readonly List<ulong[]> _kept = [];
+
     public Dictionary<ulong, string> KindNames { get; } = [];
 
     public ulong Next => Start + ((ulong)_words.Count * 8);
@@ -59,9 +63,10 @@ public sealed class ToyImage
 
     public TargetMemory Memory()
     {
-        var bytes = new byte[_words.Count * 8];
-        Buffer.BlockCopy(_words.ToArray(), 0, bytes, 0, bytes.Length);
-        return new TargetMemory([new MemorySegment(Start, bytes)], null);
+        ulong[] words = GC.AllocateUninitializedArray<ulong>(_words.Count, pinned: true);
+        _words.CopyTo(words);
+        _kept.Add(words);
+        return new TargetMemory([new MemorySegment(Start, (ulong)words.Length * 8, Marshal.UnsafeAddrOfPinnedArrayElement(words, 0))]);
     }
 }
 
@@ -76,7 +81,7 @@ public sealed class ToyHeap : IHeap
     /// <summary>Takes the image as it is now.</summary>
     public ToyHeap(ToyImage image, Budget? budget = null)
     {
-        (_image, m, Budget) = (image, image.Memory(), budget ?? new Budget());
+        (_image, m, Budget) = (image, image.Memory(), budget ?? Budget.Unlimited);
     }
 
     public Budget Budget { get; }
