@@ -12,6 +12,7 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
     private const int MaxDepth = 200;
 
     private readonly Dictionary<string, long?> _known = [];
+    private readonly HashSet<string> _open = [];
     private int _depth;
 
     /// <summary>The value, or null after a message.</summary>
@@ -37,7 +38,7 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
         {
             if (_known.TryGetValue(current, out value))
             {
-                if (value is null)
+                if (_open.Contains(current))
                     diagnostics.Add(Catalogue.ConstantOfItself(at, name));
 
                 break;
@@ -52,7 +53,9 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
             _known[current] = null;
             if (source.Value is not null || source.Previous is null)
             {
+                _open.Add(current);
                 value = source.Value is null ? 0 : Evaluate(source.Value);
+                _open.Remove(current);
                 _known[current] = value;
                 break;
             }
@@ -61,6 +64,7 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
             current = source.Previous;
         }
 
+        // Null and one more is null: who failed has had its message.
         while (waiting.TryPop(out string? next))
             _known[next] = value = unchecked(value + 1);
 

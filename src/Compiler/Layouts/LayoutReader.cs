@@ -20,7 +20,7 @@ public static class LayoutReader
         foreach (Diagnostic diagnostic in own.All)
             diagnostics.Add(diagnostic);
 
-        return own.HasErrors ? null : layout;
+        return layout;
     }
 
     /// <summary>The header of a layout or runtime file, or null after a message.</summary>
@@ -43,9 +43,13 @@ public static class LayoutReader
             declarations.Take(file);
 
         var types = new LayoutTypes(declarations, diagnostics);
-        return new Layout(
-            header.Runtime, header.Version, declarations.Provenance, Structs(declarations, types),
-            types.NamedTypes().ToImmutableDictionary(StringComparer.Ordinal), Constants(declarations, types), Externs(declarations, types))
+        var structs = Structs(declarations, types);
+        var typedefs = types.NamedTypes().ToImmutableDictionary(StringComparer.Ordinal);
+        var constants = Constants(declarations, types);
+        var externs = Externs(declarations, types);
+
+        // A layout with mistakes, such as two fields of one name, is none.
+        return diagnostics.HasErrors ? null : new Layout(header.Runtime, header.Version, declarations.Provenance, structs, typedefs, constants, externs)
         {
             Files = [.. chain.Select(u => u.Span.Source.Path)],
         };

@@ -14,6 +14,8 @@ internal sealed class LayoutTypes
     /// <summary>Typedefs and structs nested deeper are nobody's: a file of them would use up the stack.</summary>
     private const int MaxDepth = 200;
 
+    private static readonly HashSet<string> s_tracerTypes = ["_str", "_agg", "_graph", "_node", "_frame", "_path", "_table", "_findings", "_mapping"];
+
     private readonly LayoutDeclarations _declarations;
     private readonly DiagnosticSink _diagnostics;
     private readonly StructPlacer _placer;
@@ -38,6 +40,9 @@ internal sealed class LayoutTypes
         {
             case NamedTypeSyntax named when CTypes.Find(named.Name) is { } own:
                 return own;
+            case NamedTypeSyntax named when s_tracerTypes.Contains(named.Name) && Find(named.Name) is null:
+                _diagnostics.Add(Catalogue.TracerTypeInLayout(named.Span, named.Name));
+                return new ErrorType();
             case NamedTypeSyntax named:
                 return Named(named.Name, named.Span);
             case TaggedTypeSyntax { Keyword: "enum" } e:

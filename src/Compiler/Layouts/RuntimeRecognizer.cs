@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Targets;
 
 namespace YLang.Compiler.Layouts;
 
@@ -36,6 +39,16 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
 
         return new RuntimeRecognizer(definitions);
     }
+
+    /// <summary>The runtime of the target, or null: none that is known, or its version can't be told.</summary>
+    /// <param name="memory">Of the target, with the read-only parts of its files: the version word is a constant.</param>
+    public RecognizedRuntime? Find(ITarget target, TargetMemory memory) => Find(
+        [.. target.Files.Select((f, i) => new LoadedFile(f.Path, IsExecutable: i == 0, f.Symbol, f.Section))],
+        address =>
+        {
+            Span<byte> word = stackalloc byte[sizeof(uint)];
+            return memory.Read(address, word) == word.Length ? BinaryPrimitives.ReadUInt32LittleEndian(word) : null;
+        });
 
     /// <summary>The runtime of the target, or null: none that is known, or its version can't be told.</summary>
     /// <param name="word">The 4 bytes at a target address, little-endian; null where they can't be read.</param>
