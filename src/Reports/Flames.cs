@@ -23,4 +23,14 @@ internal static class Flames
                 waiting.Push((next.Item1.Children[i], next.Item2 + 1));
         }
     }
+
+    /// <summary>Of what is over zero; stops at the largest number there is.</summary>
+    public static long Sum(IEnumerable<FlameFrame> frames, Func<FlameFrame, long> figure)
+    {
+        Int128 sum = 0;
+        foreach (FlameFrame frame in frames)
+            sum += Math.Max(0, figure(frame));
+
+        return (long)Int128.Min(sum, long.MaxValue);
+    }
 }

@@ -9,7 +9,8 @@ internal sealed record MemoryPart(string Name, long Bytes, double Share, bool Is
 
 /// <summary>The memory bar: the table "memory" as parts of one whole.</summary>
 /// <param name="Total">Bytes of the whole: the target's resident bytes, or the rows' sum where that is more.</param>
-internal sealed record MemoryParts(TableArtifact Table, long Total, ImmutableArray<MemoryPart> Parts)
+/// <param name="IsWhole">The parts say all that the table says.</param>
+internal sealed record MemoryParts(TableArtifact Table, long Total, ImmutableArray<MemoryPart> Parts, bool IsWhole)
 {
     private const string TableName = "memory", BytesType = "bytes";
 
@@ -43,7 +44,7 @@ internal sealed record MemoryParts(TableArtifact Table, long Total, ImmutableArr
         if (rest > whole / 1000)
             parts.Add(new MemoryPart(rows.Count > MostParts ? "everything else" : "not accounted for", rest, (double)rest / whole, true));
 
-        return new MemoryParts(table, whole, [.. parts]);
+        return new MemoryParts(table, whole, [.. parts], rows.Count <= MostParts && table.Columns.Length <= 3);
     }
 
     /// <summary>A row that is the sum of all others is no part of the whole: it is the whole.</summary>
