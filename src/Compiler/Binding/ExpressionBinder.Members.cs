@@ -29,7 +29,7 @@ internal sealed partial class ExpressionBinder
                     return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, handle.Name, "."));
 
                 return HandleMembers.Find(handle.Name, syntax.Name) is { } known
-                    ? new BoundHandleMember(syntax.Span, known.Type, target, known.CSharp)
+                    ? new BoundHandleMember(syntax.Span, known.Type, target, known.Name)
                     : Fail(Catalogue.UnknownMember(syntax.NameSpan, handle.Name, syntax.Name, HandleMembers.All.Where(m => m.Handle == handle.Name).Select(m => m.Name)));
             case PointerType { Pointee: StructType } when !syntax.IsArrow:
                 return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, target.Type.Name, "->"));
