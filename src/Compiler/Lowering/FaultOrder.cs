@@ -1,0 +1,85 @@
+using YLang.Compiler.Binding;
+
+namespace YLang.Compiler.Lowering;
+
+/// <summary>
+/// What may fault in an expression, and what must not run after it. A read that fails gives 0 and the rest of its expression is still computed: that is harmless while nothing of
+/// it can be seen.
+/// </summary>
+internal sealed class FaultOrder(BodyLowering body)
+{
+    private CallGraph Calls => body.Script.Calls;
+
+    public bool MayFault(BoundExpression node) => Children.Within(node).Any(FaultsHere);
+
+    /// <summary>Does it change anything, so that its order with the rest of the expression matters?</summary>
+    public bool Changes(BoundExpression node) => Children.Within(node).Any(
+        n => n is BoundAssignment or LoweredMatch { Captures: not null } || CallGraph.IsEffect(n) || (n is BoundCall call && Calls.HasEffect(call.Function)));
+
+    /// <summary>Does something in the expression that needs a clean state come after something that may fault? Then it must be taken apart.</summary>
+    public bool MustTakeApart(BoundExpression node)
+    {
+        bool pending = false;
+        return Scan(node, ref pending);
+    }
+
+    /// <summary>Must the node itself, given its parts, not run after a fault?</summary>
+    public bool NeedsClean(BoundExpression node) => node switch
+    {
+        BoundAssignment { Target: BoundLocal local } => !body.EndsWithUnit(local.Symbol),
+        BoundHandleMember or BoundContainerElement => true,
+        LoweredMatch { Captures: not null } => true,
+        BoundBuiltinCall => CallGraph.IsEffect(node) || Children.Of(node).Any(a => CallGraph.IsReference(a.Type)),
+        BoundFormat => CallGraph.IsEffect(node) || Children.Of(node).Any(a => CallGraph.IsReference(a.Type)),
+        _ => CallGraph.IsEffect(node),
+    };
+
+    private bool FaultsHere(BoundExpression node) => CallGraph.FaultsItself(node) || (node is BoundCall call && Calls.MayFault(call.Function));
+
+    private bool Scan(BoundExpression node, ref bool pending)
+    {
+        switch (node)
+        {
+            case BoundBinary { Operator: "&&" or "||" } n:
+                if (Scan(n.Left, ref pending))
+                    return true;
+
+                return ScanBranch(n.Right, ref pending);
+            case BoundConditional n:
+                if (Scan(n.Condition, ref pending))
+                    return true;
+
+                bool other = pending;
+                if (Scan(n.WhenTrue, ref pending) || Scan(n.WhenFalse, ref other))
+                    return true;
+
+                pending |= other;
+                return false;
+        }
+
+        foreach (BoundExpression child in Children.Of(node))
+        {
+            if (Scan(child, ref pending))
+                return true;
+        }
+
+        if (pending && NeedsClean(node))
+            return true;
+
+        if (pending && node is BoundCall call && Calls.NeedsClean(call.Function))
+            body.Script.Guarded.Add(call.Function);
+
+        pending |= FaultsHere(node);
+        return false;
+    }
+
+    private bool ScanBranch(BoundExpression node, ref bool pending)
+    {
+        bool branch = pending;
+        if (Scan(node, ref branch))
+            return true;
+
+        pending |= branch;
+        return false;
+    }
+}
