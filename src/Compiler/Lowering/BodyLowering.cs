@@ -8,7 +8,7 @@ namespace YLang.Compiler.Lowering;
 internal sealed class BodyLowering(ScriptFacts script)
 {
     /// <summary>Statements that one body may become. Generators in generators multiply; nobody reads, and the JIT does not compile, more than that.</summary>
-    private const int MaxStatements = 50_000;
+    public const int MaxStatements = 50_000;
 
     private readonly Dictionary<LocalSymbol, GuardedUnit> _unitOf = [];
     private List<BoundStatement> _written = [];

@@ -48,12 +48,11 @@ internal sealed class ExpressionLowerer(BodyLowering body)
     /// <summary>The value in a variable, and a test if it may have faulted.</summary>
     public BoundLocal Keep(BoundExpression value, string? name = null)
     {
-        LocalSymbol symbol = body.Temporary(name ?? NameFor(value), value.Type, value.Span);
-        body.Add(new BoundVariable(value.Span, symbol, value));
+        BoundLocal kept = Store(value, name);
         if (_faults.MayFault(value))
             body.AddFaultCheck(value.Span);
 
-        return new BoundLocal(value.Span, symbol);
+        return kept;
     }
 
     /// <summary>Writes what the expression does before it has a value; null where its value is not used.</summary>
@@ -97,7 +96,7 @@ internal sealed class ExpressionLowerer(BodyLowering body)
         {
             BoundExpression part = TakeApart(parts[i])!;
             bool isFollowed = parts.Skip(i + 1).Any(IsSensitive);
-            done.Add(isFollowed && part is not (BoundConstant or BoundLabel { Payload: null }) ? KeepPart(part) : part);
+            done.Add(isFollowed && part is not (BoundConstant or BoundLabel { Payload: null }) ? InVariable(part, isTested: true) : part);
         }
 
         return done.MoveToImmutable();
@@ -110,31 +109,23 @@ internal sealed class ExpressionLowerer(BodyLowering body)
             return parts;
 
         SourceSpan span = parts.First(_faults.MayFault).Span;
-        ImmutableArray<BoundExpression> clean = [.. parts.Select(p => _faults.MayFault(p) ? StoreUnchecked(p) : p)];
+        ImmutableArray<BoundExpression> clean = [.. parts.Select(p => _faults.MayFault(p) ? InVariable(p, isTested: false) : p)];
         body.AddFaultCheck(span);
         return clean;
     }
 
     /// <summary>Labels have no type in the emitted code but in their place: their payload is kept instead.</summary>
-    private BoundExpression KeepPart(BoundExpression part) => part switch
+    private BoundExpression InVariable(BoundExpression part, bool isTested) => part switch
     {
-        BoundLabel { Payload: { } payload } n => n with { Payload = KeepPart(payload) },
-        BoundDeclaredLabel n => n with { Payload = KeepPart(n.Payload) },
+        BoundLabel { Payload: { } payload } n => n with { Payload = InVariable(payload, isTested) },
+        BoundDeclaredLabel n => n with { Payload = InVariable(n.Payload, isTested) },
         BoundConstant => part,
-        _ => Keep(part),
+        _ => isTested ? Keep(part) : Store(part),
     };
 
-    private BoundExpression StoreUnchecked(BoundExpression value)
+    private BoundLocal Store(BoundExpression value, string? name = null)
     {
-        switch (value)
-        {
-            case BoundLabel { Payload: { } payload } n:
-                return n with { Payload = StoreUnchecked(payload) };
-            case BoundDeclaredLabel n:
-                return n with { Payload = StoreUnchecked(n.Payload) };
-        }
-
-        LocalSymbol symbol = body.Temporary(NameFor(value), value.Type, value.Span);
+        LocalSymbol symbol = body.Temporary(name ?? NameFor(value), value.Type, value.Span);
         body.Add(new BoundVariable(value.Span, symbol, value));
         return new BoundLocal(value.Span, symbol);
     }
