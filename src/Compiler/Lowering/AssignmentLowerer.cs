@@ -58,7 +58,7 @@ internal sealed class AssignmentLowerer(BodyLowering body, ExpressionLowerer exp
     private BoundExpression Stable(BoundExpression part) => part is BoundConstant or BoundLocal or BoundGlobalVariable ? part : expressions.Keep(part);
 
     /// <summary>What a compound assignment stores: <c>(T)((Operation)old op value)</c>.</summary>
-    private static BoundExpression NewValue(BoundAssignment node, BoundExpression old)
+    public static BoundExpression NewValue(BoundAssignment node, BoundExpression old)
     {
         if (node.Operator.Length == 0)
             return node.Value;

@@ -1,0 +1,153 @@
+using System.Globalization;
+using YLang.Compiler.Binding;
+using YLang.Compiler.Lowering;
+using YLang.Compiler.Text;
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Emit;
+
+/// <summary>A walker as C#: one file, one class that derives from <c>Walker</c>.</summary>
+public sealed record CSharpText(string Text);
+
+/// <summary>Lowered script to C#, as a person would write it.</summary>
+public static class Emitter
+{
+    private const string Head = """
+        #nullable disable
+        using System;
+        using System.Collections.Generic;
+        using YLang.Runtime;
+        using YLang.Runtime.Memory;
+        using YLang.Runtime.Reporting;
+        using YLang.Runtime.Targets;
+        using YLang.Runtime.Values;
+        using YLang.Runtime.Walking;
+
+        namespace YLang.Walkers;
+
+        """;
+
+    public static CSharpText Emit(LoweredScript script)
+    {
+        var tables = new ScriptTables(script);
+        var bodies = new CodeWriter();
+        bodies.Indent();
+        var methods = new MethodEmitter(bodies, tables);
+        EmitProbes(script, bodies, methods, tables);
+        foreach (BoundFunction function in script.Functions)
+            methods.Function(function);
+
+        new WalkEmitter(bodies, tables, script).Emit();
+        EmitReady(script, bodies, tables);
+
+        var file = new CodeWriter();
+        foreach (string line in Head.Split('\n'))
+            file.Line(line);
+
+        methods = new MethodEmitter(file, tables);
+        methods.Documentation(script.Source.Summary);
+        file.Line($"/// For {Literals.Plain(script.Source.Layout.Name)}.");
+        file.Line("public sealed class Script : Walker");
+        file.Open();
+        EmitFields(script, file, tables);
+        EmitConstructor(script, file, tables);
+        file.Append(bodies);
+        file.Close();
+        return new CSharpText(file.ToString());
+    }
+
+    private static void EmitFields(LoweredScript script, CodeWriter file, ScriptTables tables)
+    {
+        file.Line("private readonly WalkerContext rt;");
+        file.Line("private readonly TargetMemory m;");
+        foreach (BoundParam param in script.Source.Params)
+            file.Line($"private readonly {CSharpTypes.Of(param.Variable.Type)} {tables.Names[param.Variable]}; // {Literals.Plain(param.Help)}");
+
+        foreach (BoundGlobal global in script.Source.Globals)
+            file.Line($"private {CSharpTypes.Of(global.Variable.Type)} {tables.Names[global.Variable]};");
+
+        foreach (string field in tables.Fields)
+            file.Line(field);
+
+        file.Line();
+    }
+
+    private static void EmitConstructor(LoweredScript script, CodeWriter file, ScriptTables tables)
+    {
+        file.Line("public Script(WalkerContext context) : base(context)");
+        file.Open();
+        file.Line("rt = context;");
+        file.Line("m = context.Memory;");
+        foreach ((string field, string value) in tables.Members)
+            file.Line($"{field} = {value};");
+
+        foreach (BoundParam param in script.Source.Params)
+            file.Line($"{tables.Names[param.Variable]} = {Parameter(param)};");
+
+        foreach (BoundGlobal global in script.Source.Globals)
+            file.Line($"{tables.Names[global.Variable]} = {Initial(global)};");
+
+        if (!script.Initializers.Body.IsEmpty)
+        {
+            file.Line("Initialize();");
+            file.Line("if (m.Faulted) rt.Error(\"the initial value of a variable can't be read from the target\");");
+        }
+
+        file.Close();
+        file.Line();
+        if (!script.Initializers.Body.IsEmpty)
+            new MethodEmitter(file, tables).Method("void Initialize", script.Initializers, new VoidType());
+    }
+
+    private static string Parameter(BoundParam param)
+    {
+        string name = Literals.Text(param.Variable.Name);
+        return (param.Variable.Type, param.Default) switch
+        {
+            (BoolType, var value) => $"rt.BoolParam({name}, {(ConstantFolder.IsTrue(value) ? "true" : "false")})",
+            (FloatType f, var value) => $"{(f.Bits == 32 ? "(float)" : "")}rt.DoubleParam({name}, {Literals.Floating(Convert.ToDouble(value, CultureInfo.InvariantCulture), false)})",
+            (StrType, var value) => $"rt.StrParam({name}, {Literals.Text(value as string ?? "")})",
+            (var type, var value) => $"({CSharpTypes.Of(type)})rt.IntParam({name}, {Literals.Integer(Convert.ToInt64(value, CultureInfo.InvariantCulture), new IntType("long", 64, true), isTyped: false)})",
+        };
+    }
+
+    private static string Initial(BoundGlobal global) => global.Initializer is BoundConstant constant
+        ? new ExpressionEmitter(null!, null!).EmitTyped(constant)
+        : CSharpTypes.Zero(global.Variable.Type);
+
+    // public override void Oneshot() { Oneshot1(); if (m.Faulted) { m.Clear(); if (m.Faulted) return; }  Oneshot2(); … }
+    private static void EmitProbes(LoweredScript script, CodeWriter writer, MethodEmitter methods, ScriptTables tables)
+    {
+        foreach (IGrouping<string, BoundProbe> point in script.Probes.GroupBy(p => p.Point))
+        {
+            string method = point.Key switch { "_begin" => "Begin", "_end" => "End", _ => "Oneshot" };
+            List<(string Name, BoundProbe Probe)> probes = [.. point.Select(p => (tables.Names.Declare(method + "Probe"), p))];
+            writer.Block($"public override void {method}()", () =>
+            {
+                foreach ((string name, _) in probes)
+                {
+                    writer.Line($"if (m.Faulted) return;");
+                    writer.Line($"{name}();");
+                    writer.Line("m.Clear();");
+                }
+            });
+            writer.Line();
+            foreach ((string name, BoundProbe probe) in probes)
+                methods.Method("void " + name, probe.Body, new VoidType());
+        }
+    }
+
+    private static void EmitReady(LoweredScript script, CodeWriter writer, ScriptTables tables)
+    {
+        if (script.Heaps.IsEmpty)
+            return;
+
+        writer.Block("public override bool Ready()", () =>
+        {
+            string ready = string.Join(" && ", script.Heaps.Select(h => tables.Names[h.Members["_ready"].Symbol] + "()"));
+            writer.Line($"bool ready = {ready} && !m.Faulted;");
+            writer.Line("m.Clear();");
+            writer.Line("return ready;");
+        });
+    }
+}

@@ -1,0 +1,111 @@
+using YLang.Compiler.Binding;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Lowering;
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Emit;
+
+/// <summary>What the bodies of a script share: the names of its members, and the fields that bodies turn out to need.</summary>
+internal sealed class ScriptTables
+{
+    private readonly Dictionary<string, int> _literals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _externs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _makers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _heaps = new(StringComparer.Ordinal);
+    private readonly List<string> _fields = [];
+    private readonly List<(string Field, string Value)> _members = [];
+    private readonly Layout _layout;
+
+    public ScriptTables(LoweredScript script)
+    {
+        _layout = script.Source.Layout;
+        (Drain, Visit) = (Names.Declare("Drain"), Names.Declare("Visit"));
+        foreach (BoundGlobal global in script.Source.Globals)
+            Names.Declare(global.Variable, global.Variable.Name);
+
+        foreach (BoundParam param in script.Source.Params)
+            Names.Declare(param.Variable, param.Variable.Name);
+
+        foreach (BoundFunction function in script.Functions)
+            Names.Declare(function.Symbol, function.Symbol.Name);
+
+        foreach (LoweredHeap heap in script.Heaps)
+        {
+            _heaps[heap.Name] = Names.Declare(heap.Name);
+            foreach (BoundFunction member in heap.Members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => m.Value))
+                Names.Declare(member.Symbol, heap.Name + member.Symbol.Name);
+        }
+
+        Labels = [.. script.Functions.Where(f => f.Symbol.Kind == FunctionKind.Label).Select(f => f.Symbol)];
+        (Recursive, Guarded) = (script.Recursive, script.Guarded);
+    }
+
+    public MemberNames Names { get; } = new();
+
+    public string Drain { get; }
+
+    public string Visit { get; }
+
+    /// <summary>Declared labels by number.</summary>
+    public IReadOnlyList<FunctionSymbol> Labels { get; }
+
+    public IReadOnlySet<FunctionSymbol> Recursive { get; }
+
+    public IReadOnlySet<FunctionSymbol> Guarded { get; }
+
+    /// <summary>The texts of labels by number.</summary>
+    public IEnumerable<string> LiteralTexts => _literals.OrderBy(l => l.Value).Select(l => l.Key);
+
+    /// <summary>Declarations of the fields that bodies asked for.</summary>
+    public IEnumerable<string> Fields => _fields;
+
+    /// <summary>Fields that the constructor sets: name and value.</summary>
+    public IEnumerable<(string Field, string Value)> Members => _members;
+
+    /// <summary>The field of the heap that the script declares.</summary>
+    public string AnyHeap => _heaps.Values.First();
+
+    /// <summary>The field that holds a heap.</summary>
+    public string Heap(string name) => _heaps[name];
+
+    public int Literal(string text)
+    {
+        if (!_literals.TryGetValue(text, out int index))
+            _literals[text] = index = _literals.Count;
+
+        return index;
+    }
+
+    public string Pattern(string regex) => Remember(_patterns, regex, "pattern", name => _fields.Add($"private static readonly Matcher {name} = new Matcher({Literals.Text(regex)});"));
+
+    public string Extern(string variable) => Remember(
+        _externs, variable, "addressOf_" + variable, name => AddMember(name, "ulong", $"rt.Extern({Literals.Text(variable)}, {Section(variable)})"));
+
+    /// <summary>A delegate that makes an empty container: what a map stores for a missing key.</summary>
+    public string Maker(YType type)
+    {
+        string csharp = CSharpTypes.Of(type);
+        int end = csharp.AsSpan().IndexOfAny('<', '(');
+        return Remember(_makers, csharp, "make" + (end < 0 ? csharp : csharp[..end]), name => AddMember(name, $"Func<{csharp}>", "() => " + CSharpTypes.Zero(type)));
+    }
+
+    /// <summary>A field that the constructor sets.</summary>
+    public void AddMember(string name, string type, string value)
+    {
+        _fields.Add($"private readonly {type} {name};");
+        _members.Add((name, value));
+    }
+
+    private string Remember(Dictionary<string, string> table, string key, string wanted, Action<string> declare)
+    {
+        if (table.TryGetValue(key, out string? known))
+            return known;
+
+        string name = table[key] = Names.Declare(wanted);
+        declare(name);
+        return name;
+    }
+
+    private string Section(string variable) => _layout.Extern(variable)?.Section is { } section ? Literals.Text(section) : "null";
+}
