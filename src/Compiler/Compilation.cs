@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using YLang.Compiler.Binding;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Emit;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Lowering;
+using YLang.Compiler.Syntax;
+using YLang.Compiler.Text;
+using YLang.Compiler.Verification;
+
+namespace YLang.Compiler;
+
+/// <param name="Source">The script.</param>
+/// <param name="Layout">What it is compiled against: the layout of the target, or <see cref="Layout.Empty"/>.</param>
+/// <param name="Includes">Where <c>#include</c> looks.</param>
+public sealed record CompilationOptions(SourceText Source, Layout Layout, IncludeResolver Includes);
+
+/// <summary>An argument of a script.</summary>
+/// <param name="Type">As in the script: <c>int</c>, <c>long</c>, <c>double</c>, <c>bool</c>, <c>_str</c>.</param>
+/// <param name="Default">long, double, bool or string.</param>
+public sealed record ParameterInfo(string Name, string Type, object Default, string Help);
+
+/// <param name="Image">The walker's assembly, verified; empty where the script was only described.</param>
+/// <param name="Symbols">Its portable debug information.</param>
+/// <param name="SwitchedOff">What the layout lacks and the script does without, a line each.</param>
+/// <param name="Walks">It has a heap: it walks a runtime's objects.</param>
+/// <param name="CSharp">The walker's text; "" where the script was only described.</param>
+public sealed record CompiledScript(
+    byte[] Image, byte[] Symbols, string Summary, ImmutableArray<ParameterInfo> Parameters, ImmutableArray<string> SwitchedOff, bool Walks, string CSharp);
+
+/// <summary>The compiler: the only way in, and all its phases in their order.</summary>
+public static class Compilation
+{
+    /// <summary>The stages that <see cref="Emit"/> shows.</summary>
+    public static IReadOnlyList<string> Stages { get; } = ["tokens", "syntax", "bound", "csharp", "il"];
+
+    /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
+    public static CompiledScript? Compile(CompilationOptions options, DiagnosticSink diagnostics)
+    {
+        if (Bind(options, diagnostics) is not { } bound || Write(bound, diagnostics) is not { } code)
+            return null;
+
+        WalkerImage image = RoslynBackend.Compile(code);
+        return Verifier.Verify(image.Assembly, diagnostics, image.Symbols)
+            ? Description(bound) with { Image = image.Assembly, Symbols = image.Symbols, CSharp = code.Text }
+            : null;
+    }
+
+    /// <summary>What there is to know of a script without making its walker.</summary>
+    /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
+    public static CompiledScript? Describe(CompilationOptions options, DiagnosticSink diagnostics) =>
+        Bind(options, diagnostics) is { } bound ? Description(bound) : null;
+
+    /// <summary>One of <see cref="Stages"/> as text.</summary>
+    /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
+    public static string? Emit(CompilationOptions options, string stage, DiagnosticSink diagnostics)
+    {
+        ParseContext context = Context(options);
+        switch (stage)
+        {
+            case "tokens":
+                return TreePrinter.Print(Parser.Tokens(options.Source, context, diagnostics));
+            case "syntax":
+                return TreePrinter.Print(Parser.Parse(options.Source, context, diagnostics));
+            case "bound":
+                return Bind(options, diagnostics) is { } bound ? TreePrinter.Print(bound) : null;
+            case "csharp":
+                return Bind(options, diagnostics) is { } script && Write(script, diagnostics) is { } code ? code.Text : null;
+            case "il":
+                return Compile(options, diagnostics) is { } compiled ? IlPrinter.Print(compiled.Image, compiled.Symbols) : null;
+            default:
+                throw new ArgumentException($"there is no stage '{stage}'", nameof(stage));
+        }
+    }
+
+    private static BoundScript? Bind(CompilationOptions options, DiagnosticSink diagnostics)
+    {
+        CompilationUnitSyntax unit = Parser.Parse(options.Source, Context(options), diagnostics);
+        if (diagnostics.HasErrors)
+            return null;
+
+        BoundScript bound = Binder.Bind(unit, options.Layout, diagnostics);
+        return diagnostics.HasErrors ? null : bound;
+    }
+
+    private static CSharpText? Write(BoundScript bound, DiagnosticSink diagnostics)
+    {
+        LoweredScript lowered = Lowerer.Lower(bound, diagnostics);
+        return diagnostics.HasErrors ? null : Emitter.Emit(lowered);
+    }
+
+    private static CompiledScript Description(BoundScript bound) => new(
+        [], [], bound.Summary, [.. bound.Params.Select(p => new ParameterInfo(p.Variable.Name, p.Variable.Type.Name, p.Default, p.Help))], bound.SwitchedOff, !bound.Heaps.IsEmpty, "");
+
+    private static ParseContext Context(CompilationOptions options)
+    {
+        Layout layout = options.Layout;
+        var facts = new LayoutFacts(
+            name => layout.Type(name) is not null,
+            (owner, field) => layout.Field(TagOf(layout, owner), field) is not null,
+            name => layout.Extern(name) is not null,
+            name => layout.Constant(name) is not null);
+        return new ParseContext(facts, options.Includes);
+    }
+
+    /// <summary>Conditions may name a struct by its typedef.</summary>
+    private static string TagOf(Layout layout, string name) => layout.Type(name) is Types.StructType type ? type.Name : name;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using YLang.Runtime;
+
+namespace YLang.Compiler.Emit;
+
+/// <param name="Assembly">The bytes of the assembly.</param>
+/// <param name="Symbols">Portable debug information: lines of the script, and the C# itself.</param>
+public sealed record WalkerImage(byte[] Assembly, byte[] Symbols);
+
+/// <summary>C# to IL. What Roslyn refuses is a mistake of ours: the emitter writes no wrong C#.</summary>
+public static class RoslynBackend
+{
+    private const string FileName = "Script.cs";
+
+    /// <summary>Assemblies of the platform that emitted code may name types of.</summary>
+    private static readonly string[] s_platform = ["System.Private.CoreLib.dll", "System.Runtime.dll", "System.Collections.dll"];
+
+    private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(FindReferences);
+
+    private static readonly CSharpParseOptions s_parsing = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: false, allowUnsafe: false, deterministic: true,
+        nullableContextOptions: NullableContextOptions.Disable, concurrentBuild: true, generalDiagnosticOption: ReportDiagnostic.Suppress);
+
+    /// <exception cref="InvalidOperationException">The C# is wrong: the message has the first error and its line.</exception>
+    public static WalkerImage Compile(CSharpText code)
+    {
+        SourceText text = SourceText.From(code.Text, Encoding.UTF8);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, s_parsing, FileName);
+        var compilation = CSharpCompilation.Create("YLang.Walkers.Script", [tree], s_references.Value, s_options);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        EmitResult result = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), embeddedTexts: [EmbeddedText.FromSource(FileName, text)]);
+        if (result.Success)
+            return new WalkerImage(assembly.ToArray(), symbols.ToArray());
+
+        Diagnostic error = result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error);
+        int line = error.Location.SourceTree is null ? 0 : text.Lines.GetLineFromPosition(error.Location.SourceSpan.Start).LineNumber;
+        throw new InvalidOperationException($"the emitted C# does not compile: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{line + 1}: {text.Lines[line]}");
+    }
+
+    /// <summary>Compiles a small walker on another thread: Roslyn's first compilation takes most of a second, during which the target can be looked at.</summary>
+    public static Task Warm() => Task.Run(() => Compile(new CSharpText("""
+        using YLang.Runtime;
+        using YLang.Runtime.Values;
+        namespace YLang.Walkers;
+        public sealed class Script : Walker
+        {
+            private readonly WalkerContext rt;
+            public Script(WalkerContext context) : base(context) { rt = context; }
+            public override void Oneshot()
+            {
+                var list = new YList<(string, long)>(rt.Budget);
+                foreach ((string s, long n) in list)
+                {
+                    if (rt.Poll()) return;
+                    rt.Print(s + Text.Of(n));
+                }
+            }
+        }
+        """)));
+
+    private static ImmutableArray<MetadataReference> FindReferences()
+    {
+        string[] trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);
+        IEnumerable<string> platform = s_platform.Select(name => Array.Find(trusted, path => Path.GetFileName(path) == name) ?? throw new InvalidOperationException($"the platform has no {name}"));
+        return [.. platform.Append(typeof(Walker).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path))];
+    }
+}

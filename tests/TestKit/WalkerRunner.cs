@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.Loader;
+using YLang.Runtime;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Reporting;
+
+namespace YLang.TestKit;
+
+/// <summary>What a run left.</summary>
+/// <param name="Output">Of printf and its sisters.</param>
+/// <param name="Errors">Of <c>_warn</c>.</param>
+/// <param name="Failure">Of <c>_error</c>, or null.</param>
+public sealed record RunResult(string Output, string Errors, string? Failure, FaultCounts Faults, ImmutableArray<Artifact> Artifacts, ImmutableArray<string> Unavailable, string? CutShort)
+{
+    /// <summary>The table of this name as text: a row a line, cells separated by " | ".</summary>
+    public string Table(string name)
+    {
+        TableArtifact table = Artifacts.OfType<TableArtifact>().Single(t => t.Name == name);
+        return string.Join("\n", table.Rows.Select(row => string.Join(" | ", row.Select(c => Convert.ToString(c, CultureInfo.InvariantCulture)))));
+    }
+}
+
+/// <summary>Loads and runs a compiled walker.</summary>
+public static class WalkerRunner
+{
+    /// <summary>Stack for recursion as deep as the runtime's meter allows it.</summary>
+    private const int Stack = 256 << 20;
+
+    public static RunResult Run(byte[] image, FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
+    {
+        target ??= new FakeTarget();
+        budget ??= Budget.Unlimited;
+        var loader = new AssemblyLoadContext("test", isCollectible: true);
+        using var stream = new MemoryStream(image);
+        Type type = loader.LoadFromStream(stream).GetTypes().Single(t => t.BaseType == typeof(Walker));
+        var report = new ReportBuilder();
+        TargetMemory memory = target.Memory;
+        using StringWriter output = new(CultureInfo.InvariantCulture), errors = new(CultureInfo.InvariantCulture);
+        var context = new WalkerContext(target, memory, report, output, errors, budget, parameters ?? new Dictionary<string, object>());
+        Exception? bug = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    var walker = (Walker)Activator.CreateInstance(type, context)!;
+                    walker.Begin();
+                    walker.Oneshot();
+                    walker.End();
+                }
+                catch (Exception e)
+                {
+                    bug = e;
+                }
+            },
+            Stack);
+        thread.Start();
+        thread.Join();
+        if (bug is not null)
+            throw new InvalidOperationException($"the walker threw: {bug}", bug);
+
+        return new RunResult(output.ToString(), errors.ToString(), context.Failure, memory.Counts, report.Artifacts, report.UnavailableLines, budget.OverBecause);
+    }
+}
