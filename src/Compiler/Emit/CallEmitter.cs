@@ -98,20 +98,13 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
             return Literals.Text($"{node.Span.Source.Path}:{node.Span.Line}")[1..^1];
 
         if (hole.EndsWith('*'))
-            return string.Join(", ", node.Arguments.Skip(hole.Length == 1 ? 0 : hole[0] - '0').Select(a => Argument(node, a)));
+            return string.Join(", ", node.Arguments.Skip(hole.Length == 1 ? 0 : hole[0] - '0').Select(a => expressions.Emit(a)));
 
         if (!int.TryParse(hole, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             return null;
 
         bool isFirst = open > 0 && template[open - 1] == '(', isNext = open > 1 && template[(open - 2)..open] == ", ";
         bool isAlone = (isFirst || isNext) && close + 1 < template.Length && template[close + 1] is ')' or ',';
-        return isAlone ? Argument(node, node.Arguments[index]) : expressions.Emit(node.Arguments[index], Precedence.Primary);
-    }
-
-    /// <summary>Where any value is taken, an address says that it is one.</summary>
-    private string Argument(BoundBuiltinCall node, BoundExpression argument)
-    {
-        string text = expressions.Emit(argument);
-        return argument.Type is PointerType or CodeType && node.Builtin.Name is "_row" or "_tostr" ? $"new Address({text})" : text;
+        return expressions.Emit(node.Arguments[index], isAlone ? Precedence.Any : Precedence.Primary);
     }
 }

@@ -36,7 +36,6 @@ internal sealed class FormatEmitter(ExpressionEmitter expressions)
         YType type = argument.Type;
         return (conversion, type) switch
         {
-            (_, PointerType or CodeType) when conversion == 's' => $"new Address({expressions.Emit(argument)})",
             (_, PointerType or CodeType) => expressions.Emit(argument),
             (_, BoolType) => $"({expressions.Emit(argument, Precedence.LogicalOr)} ? 1L : 0L)",
             ('d' or 'i' or 'c', IntType { Bits: var bits }) => Cast("long", new IntType("", bits, true), argument),

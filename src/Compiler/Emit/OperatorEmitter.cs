@@ -62,7 +62,7 @@ internal sealed class OperatorEmitter(ExpressionEmitter expressions)
     {
         string target = expressions.Emit(node.Target, Precedence.Primary);
         bool isNative = CSharpTypes.Of(node.Target.Type) == CSharpTypes.Of(node.OperationType) && node.OperationType is IntType { Bits: >= 32 } or FloatType or PointerType;
-        if (node.Operator is "+" or "-" && node.Value is BoundConstant { Value: 1L or 1.0 } && node.Target.Type is IntType or FloatType)
+        if (node.Operator is "+" or "-" && node.Value is BoundConstant { Value: 1L or 1.0 } && node.Target.Type is IntType or FloatType or PointerType)
         {
             string step = node.Operator + node.Operator;
             return node.IsPostfix ? new Code(target + step, Precedence.Primary) : new Code(step + target, Precedence.Unary);

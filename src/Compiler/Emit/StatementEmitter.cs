@@ -186,7 +186,7 @@ internal sealed class StatementEmitter
     };
 
     /// <summary>Statements want <c>x++</c>, and no value of it.</summary>
-    private string Plain(BoundExpression node) => node is BoundAssignment { Operator: "+" or "-", Value: BoundConstant { Value: 1L or 1.0 }, Target.Type: IntType or FloatType } step
+    private string Plain(BoundExpression node) => node is BoundAssignment { Operator: "+" or "-", Value: BoundConstant { Value: 1L or 1.0 }, Target.Type: IntType or FloatType or PointerType } step
         ? _expressions.Emit(step with { IsPostfix = true })
         : _expressions.Emit(node is BoundAssignment assignment ? assignment with { IsPostfix = false } : node);
 
