@@ -5,14 +5,17 @@ namespace YLang.Runtime.Walking;
 /// <summary>References that wait: late ones until the queue is empty, words that may be references until there are no late ones either.</summary>
 public sealed partial class HeapWalk
 {
-    private readonly List<Delayed> _late = [], _maybe = [];
+    private readonly List<Edge> _late = [], _maybe = [];
+
+    /// <summary>Counted apart from the other edges, whose count says where in the ring the next one goes.</summary>
+    private long _delayed;
 
     internal void LateRef(ulong p, Label label)
     {
         if (p == 0)
             return;
 
-        _edges++;
+        _delayed++;
         if ((p & 7) != 0)
             BadReference(p);
         else if (!_marks.IsMarked(p))
@@ -25,12 +28,12 @@ public sealed partial class HeapWalk
             Wait(_maybe, word, label);
     }
 
-    private void Wait(List<Delayed> list, ulong p, Label label)
+    private void Wait(List<Edge> list, ulong p, Label label)
     {
         if (list.Count == list.Capacity && !_budget.Charge((list.Count + 4L) * 24))
             _stopped = true;
         else
-            list.Add(new Delayed(p, label, _current));
+            list.Add(new Edge(p, label, _current));
     }
 
     /// <returns>True: the queue has something again.</returns>
@@ -38,13 +41,8 @@ public sealed partial class HeapWalk
 
     private bool TakeLate()
     {
-        foreach (Delayed late in _late)
-        {
-            if (_marks.TryMark(late.Address, out bool mapped))
-                Add(late.Address, late.Label, late.Parent);
-            else if (!mapped)
-                BadReference(late.Address);
-        }
+        foreach (Edge late in _late)
+            Take(late);
 
         _late.Clear();
         return _next < _nodes.Count;
@@ -52,14 +50,14 @@ public sealed partial class HeapWalk
 
     private bool TakeMaybe()
     {
-        foreach (Delayed maybe in _maybe)
+        foreach (Edge maybe in _maybe)
         {
             if (_marks.IsMarked(maybe.Address) || !IsObject(maybe.Address) || !_marks.TryMark(maybe.Address, out _))
                 continue;
 
-            _edges++;
+            _delayed++;
             _memory.Counts.Add(FaultKind.Conservative);
-            Add(maybe.Address, maybe.Label, maybe.Parent);
+            Add(maybe);
         }
 
         _maybe.Clear();
@@ -72,6 +70,4 @@ public sealed partial class HeapWalk
         _memory.Clear();
         return holds;
     }
-
-    private readonly record struct Delayed(ulong Address, Label Label, int Parent);
 }

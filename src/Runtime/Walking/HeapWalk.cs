@@ -16,6 +16,9 @@ public sealed partial class HeapWalk
     /// <summary>How many objects ahead the queue's memory is asked for: the time of a few visits is the time of a miss.</summary>
     private const int PrefetchAhead = 16;
 
+    /// <summary>Edges noted before the first of them is taken, less one.</summary>
+    private const int NotedMask = 15;
+
     private readonly IHeap _heap;
     private readonly TargetMemory _memory;
     private readonly MarkBitmap _marks;
@@ -24,6 +27,9 @@ public sealed partial class HeapWalk
     private readonly NodeTable _nodes = new();
     private readonly int _kindOffset;
     private readonly List<int> _dropped = [];
+
+    /// <summary>A ring: the place of the next edge holds the oldest.</summary>
+    private readonly Edge[] _noted = new Edge[NotedMask + 1];
     private int _next, _current = -1, _ticks = PollEvery;
     private bool _stopped, _sizeSaid, _visible = true;
     private long _size, _own, _hidden, _edges, _overhead;
@@ -80,18 +86,23 @@ public sealed partial class HeapWalk
         return false;
     }
 
+    /// <summary>
+    /// Notes a reference. It is taken some references later: where its mark lies is not in the processor's cache, and whether it is set decides a branch, so that asking at once would wait
+    /// for memory each time. The order stays.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Ref(ulong p, Label label)
     {
         if (p == 0)
             return;
 
+        _marks.Prefetch(p);
+        ref Edge place = ref _noted[(int)_edges & NotedMask];
+        Edge oldest = place;
+        place = new Edge(p, label, _current);
         _edges++;
-        bool mapped = false;
-        if ((p & 7) == 0 && _marks.TryMark(p, out mapped))
-            Add(p, label, _current);
-        else if (!mapped)
-            BadReference(p);
+        if (oldest.Address != 0)
+            Take(oldest);
     }
 
     internal void Size(long bytes)
@@ -123,11 +134,11 @@ public sealed partial class HeapWalk
         if (_dropped.Count > 0 || _next < _nodes.Count)
             _nodes.Compact(_dropped, _next);
 
-        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _edges);
+        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _edges + _delayed);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool HasNext() => !_stopped && (_next < _nodes.Count || TakeDelayed()) && (--_ticks >= 0 || MayGoOn());
+    private bool HasNext() => !_stopped && (_next < _nodes.Count || TakeNoted() || TakeDelayed()) && (--_ticks >= 0 || MayGoOn());
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Prefetch(int index)
@@ -168,10 +179,35 @@ public sealed partial class HeapWalk
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Add(ulong address, Label label, int parent)
+    private void Take(in Edge edge)
+    {
+        bool mapped = false;
+        if ((edge.Address & 7) == 0 && _marks.TryMark(edge.Address, out mapped))
+            Add(edge);
+        else if (!mapped)
+            BadReference(edge.Address);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add(in Edge edge)
     {
         if (!_nodes.IsFull || Grow())
-            _nodes.Add(address, parent, label);
+            _nodes.Add(edge.Address, edge.Parent, edge.Label);
+    }
+
+    /// <summary>Takes all that is noted, the oldest first.</summary>
+    private bool TakeNoted()
+    {
+        for (int i = 0; i <= NotedMask; i++)
+        {
+            ref Edge place = ref _noted[((int)_edges + i) & NotedMask];
+            if (place.Address != 0)
+                Take(place);
+
+            place = default;
+        }
+
+        return _next < _nodes.Count;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -217,4 +253,6 @@ public sealed partial class HeapWalk
         _memory.Counts.Add(FaultKind.Torn);
         return false;
     }
+
+    private readonly record struct Edge(ulong Address, Label Label, int Parent);
 }

@@ -108,6 +108,18 @@ public sealed class HeapWalkTests
     }
 
     [Fact]
+    public void The_order_of_many_references_is_that_of_the_rule_whatever_stands_between_them()
+    {
+        List<ulong> leaves = [.. Enumerable.Range(0, 100).Select(_ => _image.Object(_thing))];
+        List<Slot> slots = [];
+        foreach (ulong leaf in leaves)
+            slots.AddRange([Ref(leaf), Of(Op.LateRef, leaves[^1]), Of(Op.MaybeRef, leaves[0])]);
+
+        ulong top = _image.Object(_thing, [.. slots]);
+        Assert.Equal([top, .. leaves], Addresses(WalkFrom(top)));
+    }
+
+    [Fact]
     public void Words_that_may_be_references_come_last_and_must_hold_an_object()
     {
         ulong both = _image.Object(_thing), guessed = _image.Object(_thing), below = _image.Object(_thing, Of(Op.LateRef, both));
