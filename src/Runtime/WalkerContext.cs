@@ -15,6 +15,7 @@ public sealed class WalkerContext(
     private const int TicksPerLook = 20_000;
 
     private readonly Dictionary<(string Name, string? Section), ulong> _externs = [];
+    private readonly Dictionary<IHeap, KindTable> _kinds = new(ReferenceEqualityComparer.Instance);
     private readonly TimeProvider _clock = TimeProvider.System;
     private int _ticks = TicksPerLook;
     private int _depth;
@@ -35,6 +36,18 @@ public sealed class WalkerContext(
 
     /// <summary><c>_exit()</c> was called: the run ends as if the probe had come to its end.</summary>
     public bool Exited { get; private set; }
+
+    /// <summary>The report's count of faults, as they stand now.</summary>
+    public ReportFaults Faults
+    {
+        get
+        {
+            FaultCounts counts = Memory.Counts;
+            long arithmetic = counts[FaultKind.Arithmetic] + counts[FaultKind.OutOfRange] + counts[FaultKind.Depth];
+            return new ReportFaults(
+                counts[FaultKind.Unreadable], counts[FaultKind.Torn], counts[FaultKind.UnknownTypes], arithmetic, counts[FaultKind.Conservative], Budget.OverBecause is not null);
+        }
+    }
 
     /// <summary>Milliseconds since 1970.</summary>
     public long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -77,11 +90,21 @@ public sealed class WalkerContext(
         Stop();
     }
 
-    /// <summary>Ends the run; the end probes still run.</summary>
+    /// <summary>Ends the run; the end probes still run, after <see cref="ResumeForEnd"/>.</summary>
     public void Exit()
     {
         Exited = true;
         Stop();
+    }
+
+    /// <summary>Called between the other probes and those of the end: takes back what <see cref="Exit"/> stopped. A run that failed or is out of budget stays stopped.</summary>
+    public void ResumeForEnd()
+    {
+        if (!Exited || Failure is not null || Budget.IsOver)
+            return;
+
+        (Stopped, _ticks) = (false, TicksPerLook);
+        Memory.Resume();
     }
 
     /// <param name="where">File and line.</param>
@@ -107,7 +130,14 @@ public sealed class WalkerContext(
         return _externs[(name, section)] = address;
     }
 
-    public HeapWalk NewWalk(IHeap heap, bool visibleOnly) => new(heap, Memory, Budget);
+    /// <summary>A walk of a heap. What only the runtime's collector reports is the sink's to know: <see cref="VisibleSink"/>.</summary>
+    public HeapWalk NewWalk(IHeap heap, bool visibleOnly = false)
+    {
+        if (!_kinds.TryGetValue(heap, out KindTable? kinds))
+            _kinds.Add(heap, kinds = new KindTable(heap, Memory));
+
+        return new HeapWalk(heap, Memory, Budget, kinds);
+    }
 
     private object? Param(string name) => parameters.GetValueOrDefault(name);
 

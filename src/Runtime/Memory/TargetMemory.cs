@@ -169,6 +169,9 @@ public sealed unsafe class TargetMemory
     /// <summary>The run is to end: every guarded unit ends from now on.</summary>
     public void Stop() => Faulted = _stopped = true;
 
+    /// <summary>Takes a <see cref="Stop"/> back: what comes after the run's end may read again.</summary>
+    public void Resume() => Faulted = _stopped = false;
+
     /// <summary>Asks the processor for the memory at an address; nothing happens where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prefetch(ulong address)

@@ -14,7 +14,7 @@ internal sealed class AddressIndex
         while (1L << bits < 2L * rows.Count && bits < 30)
             bits++;
 
-        _slots = new int[1 << bits];
+        _slots = LargeArray.AllocateZeroed<int>(1 << bits);
         _shift = 64 - bits;
         for (int i = 0; i < rows.Count; i++)
             _slots[FindSlot(rows[i].Address)] = i + 1;

@@ -17,11 +17,11 @@ internal sealed class FrameTree
         for (int i = count - 1; i >= 0; i--)
         {
             ref FrameRow row = ref rows[i];
-            row.Bytes += row.SelfBytes;
+            row.Bytes = Bytes.Add(row.Bytes, row.SelfBytes);
             row.Count += row.SelfCount;
             if (row.Parent >= 0)
             {
-                rows[row.Parent].Bytes += row.Bytes;
+                rows[row.Parent].Bytes = Bytes.Add(rows[row.Parent].Bytes, row.Bytes);
                 rows[row.Parent].Count += row.Count;
             }
         }

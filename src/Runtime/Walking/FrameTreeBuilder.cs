@@ -12,13 +12,14 @@ internal sealed class FrameTreeBuilder
     private int[] _slots = new int[4096];
     private int _shift = 64 - 12;
     private int _count;
+    private int _lastFound;
 
     private FrameTreeBuilder() => Add(-1, LabelTexts.None, 0, -1);
 
     public static FrameTree Build(Graph graph)
     {
         var builder = new FrameTreeBuilder();
-        int[] frameOf = new int[graph.Rows.Count];
+        int[] frameOf = LargeArray.Allocate<int>(graph.Rows.Count);
         graph.Budget.Charge(4L * frameOf.Length);
         for (int i = 0; i < frameOf.Length; i++)
         {
@@ -26,7 +27,7 @@ internal sealed class FrameTreeBuilder
             int frame = builder.FrameFor(node.Parent < 0 ? Root : frameOf[node.Parent], graph.Labels.Number(node.Label, node.Kind), i);
             frameOf[i] = frame;
             ref FrameRow row = ref builder._rows[frame];
-            row.SelfBytes += node.Size + node.Hidden;
+            row.SelfBytes = Bytes.Add(row.SelfBytes, graph.Rows.BytesOf(i));
             row.SelfCount++;
         }
 
@@ -45,16 +46,21 @@ internal sealed class FrameTreeBuilder
         if (_rows[parent].Text == text || _rows[parent].Depth >= MaxDepth)
             return parent;
 
-        int slot = FindSlot(parent, text);
-        if (_slots[slot] != 0)
-            return _slots[slot] - 1;
+        // Siblings stand together and mostly share a label.
+        if (_rows[_lastFound].Parent == parent && _rows[_lastFound].Text == text)
+            return _lastFound;
 
-        int frame = Add(parent, text, _rows[parent].Depth + 1, node);
-        _slots[slot] = frame + 1;
+        int slot = FindSlot(parent, text);
+        _lastFound = _slots[slot] - 1;
+        if (_lastFound >= 0)
+            return _lastFound;
+
+        _lastFound = Add(parent, text, _rows[parent].Depth + 1, node);
+        _slots[slot] = _lastFound + 1;
         if (_count * 2 > _slots.Length)
             Rehash();
 
-        return frame;
+        return _lastFound;
     }
 
     private int Add(int parent, int text, int depth, int node)

@@ -8,16 +8,15 @@ public sealed class Graph
 {
     private AddressIndex? _index;
     private FrameTree? _tree;
+    private LabelTexts? _labels;
 
     internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, long edges)
     {
         (Heap, Memory, Budget, Kinds, Rows, Edges) = (heap, memory, budget, kinds, rows, edges);
-        Labels = new LabelTexts(heap, memory, kinds);
         for (int i = 0; i < rows.Count; i++)
         {
-            ref readonly NodeRow row = ref rows[i];
-            Size += row.Size;
-            Bytes += row.Size + row.Hidden;
+            Size = Walking.Bytes.Add(Size, rows.SizeOf(i));
+            Bytes = Walking.Bytes.Add(Bytes, rows.BytesOf(i));
         }
     }
 
@@ -48,7 +47,7 @@ public sealed class Graph
 
     internal NodeTable Rows { get; }
 
-    internal LabelTexts Labels { get; }
+    internal LabelTexts Labels => _labels ??= new LabelTexts(Heap, Memory, Kinds);
 
     internal FrameTree FrameTree => _tree ??= FrameTreeBuilder.Build(this);
 

@@ -36,10 +36,15 @@ public sealed partial class HeapWalk
     private ulong _object, _kind;
 
     public HeapWalk(IHeap heap, TargetMemory memory, Budget budget)
+        : this(heap, memory, budget, new KindTable(heap, memory))
     {
-        (_heap, _memory, _budget) = (heap, memory, budget);
+    }
+
+    /// <param name="kinds">What earlier walks of the same heap have learned about its kinds.</param>
+    internal HeapWalk(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds)
+    {
+        (_heap, _memory, _budget, _kinds) = (heap, memory, budget, kinds);
         _marks = memory.NewMarks();
-        _kinds = new KindTable(heap, memory);
         _kindOffset = heap.KindOffset;
     }
 
@@ -115,13 +120,14 @@ public sealed partial class HeapWalk
 
     internal void Own(long bytes)
     {
-        if (Plausible(bytes))
+        // Amounts are checked before they are added: two of 2^47 do not overflow.
+        if (Plausible(bytes) && Plausible(_own + bytes))
             _own += bytes;
     }
 
     internal void Hidden(long bytes)
     {
-        if (Plausible(bytes))
+        if (Plausible(bytes) && Plausible(_hidden + bytes))
             _hidden += bytes;
     }
 
@@ -157,10 +163,8 @@ public sealed partial class HeapWalk
         if (_memory.Faulted)
             _memory.Clear();
 
-        ref NodeRow row = ref _nodes[_current];
         long size = _sizeSaid ? _size : DefaultSize();
-        row.Size = size + _overhead + _own;
-        row.Hidden = _hidden;
+        _nodes.SetSizes(_current, size + _overhead + _own, _hidden);
         _current = -1;
 
         // A stop survives Clear.
@@ -213,7 +217,7 @@ public sealed partial class HeapWalk
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool Grow()
     {
-        _stopped |= _stopped || !_budget.Charge(NodeTable.BytesPerChunk) || !_nodes.Grow();
+        _stopped |= _stopped || !_nodes.Grow(_budget);
         return !_stopped;
     }
 

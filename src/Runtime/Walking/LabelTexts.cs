@@ -12,6 +12,11 @@ internal sealed class LabelTexts(IHeap heap, TargetMemory memory, KindTable kind
 
     private const string Unknown = "?";
 
+    /// <summary>Of the cache before the dictionaries: most nodes have one of a few labels.</summary>
+    private const int RecentBits = 12;
+
+    private readonly Recent[] _recent = new Recent[1 << RecentBits];
+
     private readonly Dictionary<ulong, int> _numbers = [];
     private readonly Dictionary<(int Literal, int Kind), int> _each = [];
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
@@ -25,6 +30,18 @@ internal sealed class LabelTexts(IHeap heap, TargetMemory memory, KindTable kind
 
     /// <returns><see cref="None"/> for <see cref="LabelKind.Inside"/>.</returns>
     public int Number(Label label, int childKind)
+    {
+        ulong bits = label.WithoutRole.Bits;
+        ref Recent recent = ref _recent[(int)(((bits + (ulong)childKind) * 0x9E3779B97F4A7C15) >> (64 - RecentBits))];
+        if (recent.IsSet && recent.Bits == bits && recent.ChildKind == childKind)
+            return recent.Number;
+
+        int number = FindNumber(label, childKind);
+        recent = new Recent { IsSet = true, Bits = bits, ChildKind = childKind, Number = number };
+        return number;
+    }
+
+    private int FindNumber(Label label, int childKind)
     {
         switch (label.Kind)
         {
@@ -73,5 +90,12 @@ internal sealed class LabelTexts(IHeap heap, TargetMemory memory, KindTable kind
         }
 
         return text;
+    }
+
+    private struct Recent
+    {
+        public ulong Bits;
+        public int ChildKind, Number;
+        public bool IsSet;
     }
 }

@@ -21,10 +21,10 @@ public readonly struct Node : IEquatable<Node>
     public string KindName => _graph is null ? "" : _graph.Kinds.Name(Row.Kind);
 
     /// <summary>Bytes, as the runtime itself counts them.</summary>
-    public long Size => _graph is null ? 0 : Row.Size;
+    public long Size => _graph is null ? 0 : _graph.Rows.SizeOf(_number);
 
     /// <summary><see cref="Size"/> and the memory that the runtime hides.</summary>
-    public long Bytes => _graph is null ? 0 : Row.Size + Row.Hidden;
+    public long Bytes => _graph is null ? 0 : _graph.Rows.BytesOf(_number);
 
     /// <summary>The object on whose visit this one was found; absent for a root.</summary>
     public Node Parent => _graph is null || Row.Parent < 0 ? default : new Node(_graph, Row.Parent);

@@ -51,6 +51,26 @@ public sealed class HeapWalkTests
         Assert.Equal((g.Find(plain).Size + g.Find(said).Size, 8), (g.Size, g.Bytes - g.Size));
     }
 
+    [Fact]
+    public void Sizes_of_many_gigabytes_are_kept_also_where_nodes_move()
+    {
+        const long Huge = 1L << 40;
+        ulong huge = _image.Object(_thing, Of(Op.Size, Huge), Of(Op.Own, uint.MaxValue), Of(Op.Hidden, 3)), hiding = _image.Object(_thing, Of(Op.Hidden, Huge)), none = _image.Object(0);
+        Graph g = WalkFrom(_image.Object(_thing, Ref(none), Ref(huge), Ref(hiding)));
+        Assert.Equal((Huge + uint.MaxValue, Huge + uint.MaxValue + 3), (g.Find(huge).Size, g.Find(huge).Bytes));
+        Assert.Equal((40, Huge + 40), (g.Find(hiding).Size, g.Find(hiding).Bytes));
+        Assert.Equal((g.Bytes, Huge + 40), (g.Tree.Bytes, g.Bytes - g.Find(huge).Bytes - g[0].Bytes));
+    }
+
+    [Fact]
+    public void Sums_of_absurd_sizes_do_not_overflow()
+    {
+        Slot[] slots = [.. Enumerable.Range(0, 20_000).Select(_ => Ref(_image.Object(_thing, Of(Op.Size, 1L << 47), Of(Op.Hidden, 1L << 47))))];
+        Graph g = WalkFrom(_image.Object(_thing, slots));
+        Assert.Equal((1L << 60, 1L << 60, 1L << 60), (g.Size, g.Bytes, g.Tree.Bytes));
+        Assert.InRange(g[0].Size, 1, 1L << 48);
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(long.MinValue)]
