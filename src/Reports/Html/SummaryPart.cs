@@ -39,7 +39,7 @@ internal static class SummaryPart
     {
         html.Write($"<div class=\"summary\"><ol>");
         foreach (string sentence in report.Summary.Take(MostSentences))
-            html.Write($"<li>{sentence}</li>");
+            html.Write($"<li>{Units.Glue(sentence)}</li>");
 
         html.Write($"</ol><button type=\"button\" class=\"quiet script\" data-copy=\"{string.Join(" ", report.Summary.Take(MostSentences))}\">Copy summary</button></div>");
     }

@@ -51,6 +51,14 @@ public sealed class Page : IAsyncDisposable
     /// <summary>A real click of the mouse in the middle of the element that an expression gives, once that stands still.</summary>
     public async Task Click(string element)
     {
+        double[] at = await Hover(element);
+        foreach (string type in (string[])["mousePressed", "mouseReleased"])
+            await Send("Input.dispatchMouseEvent", new { type, x = at[0], y = at[1], button = "left", clickCount = 1 });
+    }
+
+    /// <returns>Where the mouse is then.</returns>
+    public async Task<double[]> Hover(string element)
+    {
         string middle = $"(() => {{ const e = {element}; e.scrollIntoView({{block: 'center', behavior: 'instant'}}); const r = e.getBoundingClientRect(); "
             + "return r.width > 0 ? [r.x + r.width / 2, r.y + r.height / 2] : []; })()";
         double[] before = [], at;
@@ -62,8 +70,8 @@ public sealed class Page : IAsyncDisposable
             await Task.Delay(100);
         }
 
-        foreach (string type in (string[])["mouseMoved", "mousePressed", "mouseReleased"])
-            await Send("Input.dispatchMouseEvent", new { type, x = at[0], y = at[1], button = type == "mouseMoved" ? "none" : "left", clickCount = 1 });
+        await Send("Input.dispatchMouseEvent", new { type = "mouseMoved", x = at[0], y = at[1], button = "none" });
+        return at;
     }
 
     public async Task Type(string text) => await Send("Input.insertText", new { text });
@@ -83,7 +91,10 @@ public sealed class Page : IAsyncDisposable
     /// <param name="whole">From top to bottom, else what the window shows.</param>
     public async Task<byte[]> Screenshot(bool whole)
     {
-        // Transitions end, tooltips of the last move go.
+        if (whole)
+            await Evaluate<bool>("(scrollTo({ top: 0, behavior: 'instant' }), true)");
+
+        // Transitions end.
         await Task.Delay(600);
         return Convert.FromBase64String((string)(await Send("Page.captureScreenshot", new { format = "png", captureBeyondViewport = whole }))["data"]!);
     }

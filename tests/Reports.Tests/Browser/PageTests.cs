@@ -116,6 +116,7 @@ public sealed class PageTests(Chromium browser, ITestOutputHelper output) : ICla
         await page.Press("ArrowRight");
         await page.Until("document.querySelectorAll('g.current').length === 1");
         string current = await page.Text(".frame-details .label");
+        Assert.Equal(current, await page.Evaluate<string>("document.querySelector('g.current').__data__.data.name"));
         await page.Press("Enter");
         await page.Until("document.querySelectorAll('.crumbs button').length === 3");
         Assert.EndsWith(current, await page.Text(".crumbs"), StringComparison.Ordinal);
@@ -213,6 +214,7 @@ public sealed class PageTests(Chromium browser, ITestOutputHelper output) : ICla
         await light.Evaluate<bool>("document.querySelector('.find').focus() ?? true");
         await light.Type("cache");
         await light.Until("document.querySelectorAll('g.frame.hit').length > 0");
+        await light.Hover(Bar("linecache"));
         Keep(await light.Screenshot(whole: false), "report-search.png");
 
         await using Page dark = await browser.Open(Path.Combine(_folder, "report.html"), dark: true);
@@ -225,7 +227,7 @@ public sealed class PageTests(Chromium browser, ITestOutputHelper output) : ICla
 
     private static int Flames(FlameFrame root) => 1 + root.Children.Sum(Flames);
 
-    private static string Frame(string name) => $"[...document.querySelectorAll('g.frame')].find(g => g.getAttribute('name') === {JsonSerializer.Serialize(name)})";
+    private static string Frame(string name) => $"[...document.querySelectorAll('g.frame')].find(g => g.__data__.data.name === {JsonSerializer.Serialize(name)})";
 
     private static string Bar(string name) => $"({Frame(name)}).querySelector('rect')";
 

@@ -13,19 +13,15 @@ function frames(data) {
     node.value = Math.max(node.value, node.children.reduce((sum, child) => sum + child.value, 0));
     node.children.sort((a, b) => (a.merged > 0) - (b.merged > 0) || b.value - a.value);
   }
-  // Roots are grey; under them, all that one branch holds has one colour.
+  // Roots are grey; each branch under them has one colour, its neighbours others.
+  [nodes[0].depth, nodes[0].color] = [0, "var(--f-root)"];
   for (const node of nodes) {
-    const parent = node.parent === null ? null : nodes[node.parent];
-    node.depth = parent ? parent.depth + 1 : 0;
-    node.color = node.merged > 0 ? "var(--f-merged)" : node.depth < 2 ? "var(--f-root)" : node.depth === 2 ? `var(--f${hash(node.name) % colors})` : parent.color;
+    node.children.forEach((child, i) => {
+      child.depth = node.depth + 1;
+      child.color = child.merged > 0 ? "var(--f-merged)" : child.depth < 2 ? "var(--f-root)" : child.depth === 2 ? `var(--f${i % colors})` : node.color;
+    });
   }
   return nodes[0];
-}
-
-function hash(text) {
-  let result = 0;
-  for (let i = 0; i < Math.min(text.length, 100); i++) result = (result * 31 + text.charCodeAt(i)) >>> 0;
-  return result ^ (result >>> 7);
 }
 
 const ancestors = (d) => d.ancestors().reverse();
@@ -43,12 +39,19 @@ function flame(section) {
     .width(width()).cellHeight(cell).minFrameSize(1.5).minHeight(3 * cell).inverted(true).sort(false).resetHeightOnZoom(true)
     .transitionDuration(0)
     .tooltip(tooltip())
+    .getName(label)
     .setColorMapper((d) => d.data.color)
     .setSearchMatch((d, term) => term !== "" && d.data.name.toLowerCase().includes(term))
     .setSearchHandler(showFound)
     .onClick((d) => arrive(d));
   d3.select(canvas).datum(frames(data)).call(chart);
   const top = d3.select(canvas).datum();
+
+  /** A frame's text: its name, and how much it is where there is room for both. */
+  function label(d) {
+    const more = `${d.data.name}\u2002${amount(d.data.value)}`;
+    return (d.x1 - d.x0) * chart.width() > 20 + 7.5 * more.length ? more : d.data.name;
+  }
 
   function figures(d) {
     const own = d.data.self, list = [amount(d.data.value), `${shareText(d.data.value / (top.data.value || 1))} of the whole`, `${countText(d.data.count)} objects`];
@@ -75,9 +78,10 @@ function flame(section) {
 
   /** After every redraw: d3-flame-graph sets the classes anew. */
   function decorate() {
-    const svg = d3.select(canvas).select("svg");
-    svg.attr("viewBox", `0 0 ${svg.attr("width")} ${svg.attr("height")}`).attr("aria-hidden", "true");
-    svg.selectAll("g.frame").classed("hit", (d) => d.highlight).classed("current", (d) => d === current).classed("merged", (d) => d.data.merged > 0);
+    const svg = d3.select(canvas).select("svg"), height = Math.max(chart.height() - 2 * cell, 3 * cell);
+    // Two rows of the height that it asks for stay empty: below an icicle, above a flame.
+    svg.attr("height", height).attr("viewBox", `0 ${down() ? 0 : chart.height() - height} ${svg.attr("width")} ${height}`).attr("aria-hidden", "true");
+    svg.selectAll("g.frame").classed("hit", (d) => d.highlight).classed("current", (d) => d === current && d !== zoomed).classed("merged", (d) => d.data.merged > 0);
   }
 
   function select(d, spoken) {
