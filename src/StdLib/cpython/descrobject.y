@@ -1,0 +1,29 @@
+/// Descriptors, properties, super (Objects/descrobject.c).
+
+_visit PyDescrObject *d of "method_descriptor"      { _ref(d->d_type, "__objclass__"); _hidden_ref(d->d_name, "__name__"); _hidden_ref(d->d_qualname, "__qualname__"); }
+_visit PyDescrObject *d of "classmethod_descriptor" { _ref(d->d_type, "__objclass__"); _hidden_ref(d->d_name, "__name__"); _hidden_ref(d->d_qualname, "__qualname__"); }
+_visit PyDescrObject *d of "member_descriptor"      { _ref(d->d_type, "__objclass__"); _hidden_ref(d->d_name, "__name__"); _hidden_ref(d->d_qualname, "__qualname__"); }
+_visit PyDescrObject *d of "getset_descriptor"      { _ref(d->d_type, "__objclass__"); _hidden_ref(d->d_name, "__name__"); _hidden_ref(d->d_qualname, "__qualname__"); }
+_visit PyDescrObject *d of "wrapper_descriptor"     { _ref(d->d_type, "__objclass__"); _hidden_ref(d->d_name, "__name__"); _hidden_ref(d->d_qualname, "__qualname__"); }
+_visit wrapperobject *w of "method-wrapper" { _ref(w->descr, "descr"); _ref(w->self, "__self__"); }
+
+_visit propertyobject *p of "property" {
+    _ref(p->prop_get, "fget");
+    _ref(p->prop_set, "fset");
+    _ref(p->prop_del, "fdel");
+    _ref(p->prop_doc, "__doc__");
+##ifdeffield propertyobject prop_name
+    _ref(p->prop_name, "name");
+##endif
+}
+
+_visit superobject *s of "super" { _ref(s->type, "__thisclass__"); _ref(s->obj, "__self__"); _ref(s->obj_type, "__self_class__"); }
+_visit _PyNamespaceObject *n of "types.SimpleNamespace" { _ref(n->ns_dict, _inside, NAMESPACE); }
+_visit gaobject *g of "types.GenericAlias" { _ref(g->origin, "__origin__"); _ref(g->args, "__args__"); _ref(g->parameters, "__parameters__"); }
+_visit unionobject *u of "types.UnionType" { _ref(u->args, "__args__"); _ref(u->parameters, "__parameters__"); }
+_visit PyWeakReference *w of "weakref.ReferenceType" { _ref(w->wr_callback, "__callback__"); }
+_visit PyWeakReference *w of "weakref" { _ref(w->wr_callback, "__callback__"); }
+_visit PyWeakReference *w of "weakproxy" { _ref(w->wr_callback, "__callback__"); }
+_visit PyWeakReference *w of "weakref.ProxyType" { _ref(w->wr_callback, "__callback__"); }
+_visit PyWeakReference *w of "weakref.CallableProxyType" { _ref(w->wr_callback, "__callback__"); }
+_visit PyCapsule *c of "PyCapsule" { _size(sizeof(PyCapsule)); }

@@ -1,0 +1,45 @@
+/// Functions, methods, code (Objects/funcobject.c, methodobject.c, codeobject.c).
+
+_visit PyFunctionObject *f of "function" {
+    _ref(f->func_code, "__code__");
+    _ref(f->func_globals, "__globals__", NAMESPACE);
+    _ref(f->func_builtins, "__builtins__", NAMESPACE);
+    _ref(f->func_module, "__module__");
+    _ref(f->func_defaults, "__defaults__");
+    _ref(f->func_kwdefaults, "__kwdefaults__", NAMESPACE);
+    _ref(f->func_doc, "__doc__");
+    _ref(f->func_name, "__name__");
+    _ref(f->func_dict, _inside, NAMESPACE);
+    _ref(f->func_closure, "__closure__");
+    _ref(f->func_annotations, "__annotations__", NAMESPACE);
+    _ref(f->func_qualname, "__qualname__");
+}
+
+_visit PyMethodObject *m of "method" { _ref(m->im_func, "__func__"); _ref(m->im_self, "__self__"); }
+_visit PyCellObject *c of "cell" { _ref(c->ob_ref, "contents"); }
+_visit PyCFunctionObject *f of "builtin_function_or_method" { _ref(f->m_self, "__self__"); _ref(f->m_module, "__module__"); }
+_visit PyCMethodObject *f of "builtin_method" { _ref(f->mm_class, "class"); }
+_visit classmethod *c of "classmethod" { _ref(c->cm_callable, "__func__"); _ref(c->cm_dict, _inside, NAMESPACE); }
+_visit staticmethod *c of "staticmethod" { _ref(c->sm_callable, "__func__"); _ref(c->sm_dict, _inside, NAMESPACE); }
+
+/// Code objects are not the collector's business: all that they own is hidden from it.
+_visit PyCodeObject *c, PyTypeObject *t of "code" {
+    _size(t->tp_basicsize + Py_SIZE(c) * t->tp_itemsize + 7 & ~7L);
+    if (c->co_extra) {
+        Py_ssize_t n = *(Py_ssize_t *) c->co_extra;
+        if (n > 0 && n < 256)
+            _own(c->co_extra, sizeof(Py_ssize_t) + n * sizeof(void *));
+    }
+    _hidden_ref(c->co_consts, "co_consts");
+    _hidden_ref(c->co_names, "co_names");
+    _hidden_ref(c->co_exceptiontable, "co_exceptiontable");
+    _hidden_ref(c->co_localsplusnames, "co_localsplusnames");
+    _hidden_ref(c->co_localspluskinds, "co_localspluskinds");
+    _hidden_ref(c->co_filename, "co_filename");
+    _hidden_ref(c->co_name, "co_name");
+    _hidden_ref(c->co_qualname, "co_qualname");
+    _hidden_ref(c->co_linetable, "co_linetable");
+##ifdeffield PyCodeObject _co_code
+    _hidden_ref(c->_co_code, "_co_code");
+##endif
+}

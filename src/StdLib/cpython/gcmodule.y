@@ -1,0 +1,54 @@
+/// The collector's lists (Include/internal/pycore_gc.h, pycore_interp.h).
+
+/// All interpreters of the process, the newest first.
+_iter PyInterpreterState *py_interpreters() {
+    int most = 1000;
+    for (PyInterpreterState *i = _PyRuntime.interpreters.head; i && most > 0; i = i->next) {
+        _yield(i);
+        most--;
+    }
+}
+
+/// The thread states of an interpreter.
+_iter PyThreadState *py_threads(PyInterpreterState *interp) {
+    int most = 100000;
+    for (PyThreadState *t = interp->threads.head; t && most > 0; t = t->next) {
+        _yield(t);
+        most--;
+    }
+}
+
+/// The objects of one of the collector's lists. The list ends where it does not agree with itself: each one names the one before it.
+_iter PyObject *gc_list(PyGC_Head *head) {
+    // The low two bits of both words are flags.
+    PyGC_Head *before = head;
+    for (PyGC_Head *g = (PyGC_Head *) (head->_gc_next & ~3UL); g != head && (PyGC_Head *) (g->_gc_prev & ~3UL) == before; g = (PyGC_Head *) (g->_gc_next & ~3UL)) {
+        _yield((PyObject *) (g + 1));
+        before = g;
+    }
+}
+
+/// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
+_iter PyObject *py_gc_objects() {
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        for (int generation = 0; generation < 3; generation++) {
+            _foreach (PyObject *o : gc_list(&interp->gc.generations[generation].head))
+                _yield(o);
+        }
+    }
+}
+
+/// What gc.freeze() has put aside.
+_iter PyObject *py_gc_frozen() {
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyObject *o : gc_list(&interp->gc.permanent_generation.head))
+            _yield(o);
+    }
+}
+
+/// Every object that can be reached.
+_iter PyObject *py_objects() {
+    _graph g = _walk(cpython);
+    _foreach (_node n : g)
+        _yield((PyObject *) n.address);
+}

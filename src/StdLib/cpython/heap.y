@@ -1,0 +1,172 @@
+/// CPython's objects: what they are, how they refer to each other, where a walk begins.
+#include <cpython/object.y>
+#include <cpython/unicodeobject.y>
+#include <cpython/dictobject.y>
+#include <cpython/moduleobject.y>
+#include <cpython/sequences.y>
+#include <cpython/typeobject.y>
+#include <cpython/funcobject.y>
+#include <cpython/frameobject.y>
+#include <cpython/descrobject.y>
+#include <cpython/exceptions.y>
+#include <cpython/iterators.y>
+#include <cpython/collections.y>
+#include <cpython/modules.y>
+#include <cpython/gcmodule.y>
+
+_heap cpython of PyObject {
+    PyTypeObject *_kind(PyObject *o) { return o->ob_type; }
+
+    /// Distrusts: a type's type is a type, and so is that one's; its flags say that it is in use; its sizes are those of an object.
+    bool _is_kind(PyTypeObject *t) {
+        if ((_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)))
+            return 0;
+        PyTypeObject *meta = Py_TYPE(t);
+        if ((_address(meta) & 7) || !_readable(meta, sizeof(PyTypeObject)) || !_readable(Py_TYPE(meta), sizeof(PyTypeObject)))
+            return 0;
+        unsigned long is_type = (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS;
+        return (meta->tp_flags & is_type) && (Py_TYPE(meta)->tp_flags & is_type) && (t->tp_flags & Py_TPFLAGS_READY)
+            && t->tp_basicsize >= (Py_ssize_t) sizeof(PyObject) && t->tp_basicsize < 1 << 24 && t->tp_itemsize >= 0 && t->tp_itemsize < 1 << 24;
+    }
+
+    PyTypeObject *_base(PyTypeObject *t) { return t->tp_base; }
+
+    /// Rules are for types made in C: a class statement's class called "list" is none.
+    _str _rule_name(PyTypeObject *t) { return py_is_python_class(t) ? "" : _cstr(t->tp_name); }
+
+    _str _name(PyTypeObject *t) { return py_type_name(t); }
+
+    /// sys.getsizeof adds what stands in front of the object, and asks the type for that: also for static classes, which have nothing there.
+    long _overhead(PyTypeObject *t) {
+        long bytes = py_type_has(t, Py_TPFLAGS_HAVE_GC) ? sizeof(PyGC_Head) : 0;
+        return py_has_managed_dict(t) ? bytes + 2 * sizeof(PyObject *) : bytes;
+    }
+
+    /// object.__sizeof__
+    long _size(PyObject *o, PyTypeObject *t) { return t->tp_basicsize + (t->tp_itemsize ? Py_SIZE(o) * t->tp_itemsize : 0); }
+
+    bool _visible(PyTypeObject *t) { return py_type_has(t, Py_TPFLAGS_HAVE_GC); }
+
+    /// Distrusts: a living object has a reference count, and a type that is one.
+    bool _is_object(void *p) {
+        PyObject *o = (PyObject *) p;
+        if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)))
+            return 0;
+        PyTypeObject *t = o->ob_type;
+        if (o->ob_refcnt <= 0 || o->ob_refcnt > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
+            return 0;
+        return (Py_TYPE(t)->tp_flags & (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && (t->tp_flags & Py_TPFLAGS_READY);
+    }
+
+    /// The collector's lists are whole when it is not at work.
+    bool _ready() {
+        _foreach (PyInterpreterState *interp : py_interpreters()) {
+            if (interp->gc.collecting)
+                return 0;
+        }
+        return 1;
+    }
+}
+
+/// A type that no rule speaks of: its object members, then every word that may be a reference.
+_visit PyObject *o, PyTypeObject *t of _unknown where py_is_c_type(t) {
+    PyMemberDef *m = t->tp_members;
+    for (int i = 0; m && m[i].name && i < 256; i++) {
+        if (m[i].type == T_OBJECT || m[i].type == T_OBJECT_EX)
+            _ref(*(PyObject **) ((char *) o + m[i].offset), slot(m[i].name));
+    }
+    Py_ssize_t bytes = t->tp_basicsize + (t->tp_itemsize == sizeof(void *) && Py_SIZE(o) > 0 && Py_SIZE(o) < 1 << 20 ? Py_SIZE(o) * sizeof(void *) : 0);
+    void **word = (void **) o;
+    for (Py_ssize_t i = sizeof(PyObject) / sizeof(void *); i < bytes / sizeof(void *); i++)
+        _maybe_ref(word[i], "(found in its memory)");
+}
+
+/// Object itself holds nothing; a Python class adds only what the rules for "object" see.
+bool py_is_c_type(PyTypeObject *t) {
+    for (PyTypeObject *c = t; c; c = c->tp_base) {
+        if (!py_is_python_class(c))
+            return c->tp_base != 0;
+    }
+    return 0;
+}
+
+/// A frame's local: the frame's address without its low three bits, and the number of the slot in eight bits.
+_label frame_local(unsigned long frame_and_slot) {
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) (frame_and_slot >> 8 << 3);
+    PyObject *name = frame_slot_name(f, frame_and_slot & 255);
+    _str function = py_str(f->f_code->co_qualname);
+    return ".frame(" + function + ") " + (name ? py_str(name) : "(stack)");
+}
+
+_roots cpython {
+    _foreach (PyInterpreterState *interp : py_interpreters())
+        _ref(interp->modules, ".modules", MODULE_TABLE);
+    _exhaust();
+
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _ref(interp->builtins, ".builtins", NAMESPACE);
+        _ref(interp->sysdict, ".sysdict", NAMESPACE);
+    }
+    _exhaust();
+
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyThreadState *t : py_threads(interp)) {
+            int most = 100000;
+            for (_PyInterpreterFrame *f = t->cframe->current_frame; f && most > 0; f = f->previous) {
+                most--;
+                Py_ssize_t n = frame_slots(f);
+                for (Py_ssize_t i = 0; i < n; i++)
+                    _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                _ref(f->f_func, ".frames");
+                _ref(f->f_code, ".frames");
+                _ref(f->f_locals, ".frames", NAMESPACE);
+                _ref(f->frame_obj, ".frames");
+            }
+            _ref(t->dict, ".threads.dict", NAMESPACE);
+            _ref(t->curexc_value, ".threads.curexc_value");
+            _ref(t->curexc_type, ".threads.curexc_type");
+            _ref(t->curexc_traceback, ".threads.curexc_traceback");
+            _ref(t->exc_state.exc_value, ".threads.exc_state");
+            _ref(t->async_exc, ".threads.async_exc");
+            _ref(t->async_gen_firstiter, ".threads.async_gen_firstiter");
+            _ref(t->async_gen_finalizer, ".threads.async_gen_finalizer");
+            _ref(t->context, ".threads.context");
+            _ref(t->c_profileobj, ".threads.c_profileobj");
+            _ref(t->c_traceobj, ".threads.c_traceobj");
+        }
+    }
+    _exhaust();
+
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _ref(interp->modules_by_index, ".modules_by_index");
+        _ref(interp->importlib, ".importlib");
+        _ref(interp->import_func, ".import_func");
+        _ref(interp->codec_search_path, ".codec_search_path");
+        _ref(interp->codec_search_cache, ".codec_search_cache");
+        _ref(interp->codec_error_registry, ".codec_error_registry");
+        _ref(interp->dict, ".dict");
+        _ref(interp->builtins_copy, ".builtins_copy", NAMESPACE);
+        _ref(interp->before_forkers, ".before_forkers");
+        _ref(interp->after_forkers_parent, ".after_forkers_parent");
+        _ref(interp->after_forkers_child, ".after_forkers_child");
+        _ref(interp->audit_hooks, ".audit_hooks");
+        _ref(interp->warnings.filters, ".warnings.filters");
+        _ref(interp->warnings.once_registry, ".warnings.once_registry");
+        _ref(interp->warnings.default_action, ".warnings.default_action");
+        _ref(interp->gc.garbage, ".gc.garbage");
+        _ref(interp->gc.callbacks, ".gc.callbacks");
+        for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
+            if (interp->atexit.callbacks[i]) {
+                _ref(interp->atexit.callbacks[i]->func, ".atexit");
+                _ref(interp->atexit.callbacks[i]->args, ".atexit");
+                _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
+            }
+        }
+    }
+    _exhaust();
+
+    _foreach (PyObject *o : py_gc_objects())
+        _ref(o, "(not reachable from any root)");
+    _foreach (PyObject *o : py_gc_frozen())
+        _ref(o, "(not reachable from any root)");
+}

@@ -1,0 +1,117 @@
+/// Types of the standard library's C modules: io, array, datetime, re, threads, asyncio, xml, ctypes.
+
+/// The buffer is a bytes object: the collector's rule reaches it, and sys.getsizeof counts it as part of this one unless it is shared with who gave it.
+_visit bytesio *b of "_io.BytesIO" {
+    _ref(b->dict, _inside, NAMESPACE);
+    if (b->buf && b->buf->ob_refcnt > 1)
+        _hidden_ref(b->buf, "buffer");
+    else if (b->buf)
+        _own(b->buf, Py_TYPE(b->buf)->tp_basicsize + Py_SIZE(b->buf));
+}
+
+_visit stringio *s of "_io.StringIO" {
+    _ref(s->dict, _inside, NAMESPACE);
+    _hidden(s->buf, s->buf_size * sizeof(Py_UCS4));
+    _hidden_ref(s->decoder, "decoder");
+    _hidden_ref(s->readnl, "readnl");
+    _hidden_ref(s->writenl, "writenl");
+}
+
+_visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); _ref(p->dict, _inside, NAMESPACE); }
+_visit fileio *f of "_io.FileIO"           { _ref(f->dict, _inside, NAMESPACE); }
+
+_visit textio *t of "_io.TextIOWrapper" {
+    _ref(t->buffer, "buffer");
+    _ref(t->encoding, "encoding");
+    _ref(t->encoder, "encoder");
+    _ref(t->decoder, "decoder");
+    _ref(t->readnl, "readnl");
+    _ref(t->decoded_chars, "decoded_chars");
+    _ref(t->pending_bytes, "pending_bytes");
+    _ref(t->snapshot, "snapshot");
+    _ref(t->errors, "errors");
+    _ref(t->raw, "raw");
+    _ref(t->dict, _inside, NAMESPACE);
+}
+
+_visit nldecoder_object *d of "_io.IncrementalNewlineDecoder" { _hidden_ref(d->decoder, "decoder"); _hidden_ref(d->errors, "errors"); }
+
+_visit arrayobject *a of "array.array" { _size(Py_TYPE(a)->tp_basicsize); _own(a->ob_item, a->allocated * a->ob_descr->itemsize); }
+
+/// Without a time zone the object is allocated shorter: the field is not there then.
+_visit PyDateTime_DateTime *d of "datetime.datetime" { if (d->hastzinfo) _hidden_ref(d->tzinfo, "tzinfo"); }
+_visit PyDateTime_Time *d of "datetime.time" { if (d->hastzinfo) _hidden_ref(d->tzinfo, "tzinfo"); }
+_visit PyDateTime_TimeZone *z of "datetime.timezone" { _hidden_ref(z->offset, "offset"); _hidden_ref(z->name, "name"); }
+_visit PyObject *o of "datetime.date" { _size(Py_TYPE(o)->tp_basicsize); }
+_visit PyObject *o of "datetime.timedelta" { _size(Py_TYPE(o)->tp_basicsize); }
+
+_visit PatternObject *p of "re.Pattern" { _ref(p->groupindex, "groupindex"); _ref(p->indexgroup, "indexgroup"); _ref(p->pattern, "pattern"); }
+_visit MatchObject *m of "re.Match" { _ref(m->string, "string"); _ref(m->regs, "regs"); _ref(m->pattern, "pattern"); }
+
+_visit PyObject *o of "_thread.lock" { _size(Py_TYPE(o)->tp_basicsize); }
+_visit PyObject *o of "_thread.RLock" { _size(Py_TYPE(o)->tp_basicsize); }
+_visit localobject *l of "_thread._local" {
+    _ref(l->args, "args");
+    _ref(l->kw, "kw");
+    _ref(l->dummies, "dummies");
+    _hidden_ref(l->key, "key");
+    _hidden_ref(l->wr_callback, "wr_callback");
+}
+
+_visit FutureObj *f of "_asyncio.Future" {
+    _ref(f->fut_loop, "loop");
+    _ref(f->fut_callback0, "callback");
+    _ref(f->fut_context0, "context");
+    _ref(f->fut_callbacks, "callbacks");
+    _ref(f->fut_exception, "exception");
+    _ref(f->fut_exception_tb, "exception_tb");
+    _ref(f->fut_result, "result");
+    _ref(f->fut_source_tb, "source_traceback");
+    _ref(f->fut_cancel_msg, "cancel_message");
+    _ref(f->fut_cancelled_exc, "cancelled_exc");
+    _ref(f->dict, _inside, NAMESPACE);
+}
+
+_visit TaskObj *f of "_asyncio.Task" {
+    _ref(f->task_loop, "loop");
+    _ref(f->task_callback0, "callback");
+    _ref(f->task_context0, "context");
+    _ref(f->task_callbacks, "callbacks");
+    _ref(f->task_exception, "exception");
+    _ref(f->task_exception_tb, "exception_tb");
+    _ref(f->task_result, "result");
+    _ref(f->task_source_tb, "source_traceback");
+    _ref(f->task_cancel_msg, "cancel_message");
+    _ref(f->task_cancelled_exc, "cancelled_exc");
+    _ref(f->dict, _inside, NAMESPACE);
+    _ref(f->task_context, "context");
+    _ref(f->task_coro, "coro");
+    _ref(f->task_name, "name");
+    _ref(f->task_fut_waiter, "fut_waiter");
+}
+
+/// The low bit of text and tail is a flag of the module's own.
+_visit ElementObject *e of "xml.etree.ElementTree.Element" {
+    _ref(e->tag, "tag");
+    _ref((PyObject *) (_address(e->text) & ~1UL), "text");
+    _ref((PyObject *) (_address(e->tail) & ~1UL), "tail");
+    if (e->extra) {
+        _own(e->extra, sizeof(ElementObjectExtra));
+        if (e->extra->children != e->extra->_children)
+            _own(e->extra->children, e->extra->allocated * sizeof(PyObject *));
+        _ref(e->extra->attrib, "attrib");
+        for (Py_ssize_t i = 0; i < e->extra->length; i++)
+            _ref(e->extra->children[i], _each("children"));
+    }
+}
+
+_visit _abc_data *d of "_abc._abc_data" {
+    _ref(d->_abc_registry, "registry");
+    _ref(d->_abc_cache, "cache");
+    _ref(d->_abc_negative_cache, "negative_cache");
+}
+
+_visit simplequeueobject *q of "_queue.SimpleQueue" { _ref(q->lst, "items"); }

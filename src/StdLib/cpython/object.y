@@ -1,0 +1,47 @@
+/// Objects, their types and names (Include/object.h).
+
+/// The roles that a dict may have for whoever holds it: what its keys mean.
+static const int DATA = 0;
+static const int NAMESPACE = 1;            // variable names: of an instance, a class
+static const int MODULE_NAMESPACE = 2;     // of a module, which is the holder
+static const int MODULE_TABLE = 3;         // sys.modules: module names
+
+Py_ssize_t Py_SIZE(void *o) { return ((PyVarObject *) o)->ob_size; }
+PyTypeObject *Py_TYPE(void *o) { return ((PyObject *) o)->ob_type; }
+
+/// Does the type have one of these Py_TPFLAGS?
+bool py_type_has(PyTypeObject *t, unsigned long flags) { return (t->tp_flags & flags) != 0; }
+
+bool py_is_type(void *o)  { return py_type_has(Py_TYPE(o), (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS); }
+bool py_is_str(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_UNICODE_SUBCLASS); }
+bool py_is_dict(void *o)  { return py_type_has(Py_TYPE(o), Py_TPFLAGS_DICT_SUBCLASS); }
+bool py_is_int(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LONG_SUBCLASS); }
+bool py_is_tuple(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_TUPLE_SUBCLASS); }
+
+/// Was the class made by a class statement (or type())? Its tp_name then is the UTF-8 text of its own ht_name; classes made in C have a text elsewhere.
+bool py_is_python_class(PyTypeObject *t) {
+    return py_type_has(t, Py_TPFLAGS_HEAPTYPE) && t->tp_name == unicode_utf8(((PyHeapTypeObject *) t)->ht_name);
+}
+
+/// The class by the name that Python shows: module.qualname, without "builtins.".
+_str py_type_name(PyTypeObject *t) {
+    if (!py_type_has(t, Py_TPFLAGS_HEAPTYPE))
+        return _cstr(t->tp_name);
+    _str name = py_str(((PyHeapTypeObject *) t)->ht_qualname);
+    PyObject *module = dict_get(t->tp_dict, "__module__");
+    if (!module || !py_is_str(module))
+        return name;
+    _str in = py_str(module);
+    return in == "builtins" ? name : in + "." + name;
+}
+
+/// The name of the module that defines a class, "" where it says none.
+_str py_type_module(PyTypeObject *t) {
+    if (!py_type_has(t, Py_TPFLAGS_HEAPTYPE)) {
+        _str name = _cstr(t->tp_name);
+        _list(_str) parts = _split(name, ".");
+        return _len(parts) < 2 ? "builtins" : _substr(name, 0, _len(name) - _len(parts[_len(parts) - 1]) - 1);
+    }
+    PyObject *module = dict_get(t->tp_dict, "__module__");
+    return module && py_is_str(module) ? py_str(module) : "";
+}

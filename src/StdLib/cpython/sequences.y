@@ -1,0 +1,76 @@
+/// Lists, tuples, sets, bytes, numbers, slices, ranges: the small built-in types.
+
+_visit PyListObject *o of "list" {
+    _own(o->ob_item, o->allocated * sizeof(PyObject *));
+    Py_ssize_t n = Py_SIZE(o);
+    if (n > o->allocated)
+        n = o->allocated;
+    for (Py_ssize_t i = 0; i < n; i++)
+        _ref(o->ob_item[i], _each("list items"));
+}
+
+_visit PyTupleObject *o of "tuple" {
+    Py_ssize_t n = Py_SIZE(o);
+    for (Py_ssize_t i = 0; i < n; i++)
+        _ref(o->ob_item[i], _each("tuple items"));
+}
+
+_visit PySetObject *o of "set" {
+    if (o->table != o->smalltable)
+        _own(o->table, (o->mask + 1) * sizeof(setentry));
+    _foreach (PyObject *key : set_items(o))
+        _ref(key, _each("set items"));
+}
+
+_visit PySetObject *o of "frozenset" {
+    if (o->table != o->smalltable)
+        _own(o->table, (o->mask + 1) * sizeof(setentry));
+    _foreach (PyObject *key : set_items(o))
+        _ref(key, _each("set items"));
+}
+
+_iter PyObject *set_items(PySetObject *o) {
+    setentry *e = o->table;
+    Py_ssize_t last = o->mask;
+    for (Py_ssize_t i = 0; i <= last; i++) {
+        // -1 is no hash: it marks a removed entry, whose key is a dummy.
+        if (e[i].key && e[i].hash != -1)
+            _yield(e[i].key);
+    }
+}
+
+/// Objects/longobject.c, int___sizeof__: at least one digit; the type's basicsize plays no part.
+_visit PyLongObject *o of "int" {
+    Py_ssize_t digits = py_digits(o);
+    _size(offsetof(PyLongObject, ob_digit) + (digits > 1 ? digits : 1) * sizeof(digit));
+}
+
+/// Digits of 30 bits; ob_size has the sign.
+Py_ssize_t py_digits(PyLongObject *o) {
+    Py_ssize_t n = o->ob_base.ob_size;
+    return n < 0 ? -n : n;
+}
+
+/// The value of an int of at most two digits (60 bits); larger ones give 0.
+long py_int(void *o) {
+    PyLongObject *i = (PyLongObject *) o;
+    Py_ssize_t n = py_digits(i);
+    if (n > 2)
+        return 0;
+    long value = n > 0 ? i->ob_digit[0] : 0;
+    if (n > 1)
+        value |= (long) i->ob_digit[1] << 30;
+    return i->ob_base.ob_size < 0 ? -value : value;
+}
+
+_visit PyObject *o of "float" { _size(Py_TYPE(o)->tp_basicsize); }
+_visit PyObject *o of "complex" { _size(Py_TYPE(o)->tp_basicsize); }
+_visit PyVarObject *o of "bytes" { _size(Py_TYPE(o)->tp_basicsize + o->ob_size); }
+_visit PyByteArrayObject *o of "bytearray" { _size(Py_TYPE(o)->tp_basicsize); _own(o->ob_bytes, o->ob_alloc); }
+
+_visit PySliceObject *o of "slice" { _ref(o->start, "start"); _ref(o->stop, "stop"); _ref(o->step, "step"); }
+_visit rangeobject *o of "range" { _hidden_ref(o->start, "start"); _hidden_ref(o->stop, "stop"); _hidden_ref(o->step, "step"); _hidden_ref(o->length, "length"); }
+_visit longrangeiterobject *o of "longrange_iterator" { _hidden_ref(o->index, "index"); _hidden_ref(o->start, "start"); _hidden_ref(o->step, "step"); _hidden_ref(o->len, "len"); }
+
+_visit PyMemoryViewObject *o of "memoryview" { _ref(o->mbuf, "buffer"); }
+_visit _PyManagedBufferObject *o of "managedbuffer" { _ref(o->master.obj, "of"); }

@@ -1,0 +1,99 @@
+/// Classes, and what every object has from its class: attributes, slots (Objects/typeobject.c).
+
+/// A slot by its name in __slots__.
+_label slot(char *name) { return _cstr(name); }
+
+_visit PyTypeObject *t of "type" {
+    if (py_type_has(t, Py_TPFLAGS_HEAPTYPE)) {
+        PyHeapTypeObject *h = (PyHeapTypeObject *) t;
+        // Objects/typeobject.c, type___sizeof__: a metaclass's own size plays no part.
+        _size(sizeof(PyHeapTypeObject));
+        if (h->ht_cached_keys)
+            _own(h->ht_cached_keys, keys_size(h->ht_cached_keys));
+        _hidden((char *) t + sizeof(PyHeapTypeObject), Py_SIZE(t) * sizeof(PyMemberDef));
+        _ref(t->tp_dict, _inside, NAMESPACE);
+        _ref(t->tp_cache, "tp_cache");
+        _ref(t->tp_mro, "__mro__");
+        _ref(t->tp_bases, "__bases__");
+        _ref(t->tp_base, "__base__");
+##ifdeffield PyHeapTypeObject ht_module
+        _ref(h->ht_module, "ht_module");
+##endif
+        _hidden_ref(h->ht_name, "__name__");
+        _hidden_ref(h->ht_qualname, "__qualname__");
+        _hidden_ref(h->ht_slots, "__slots__");
+    } else {
+        // The collector knows nothing of static classes.
+        _size(sizeof(PyTypeObject));
+        _hidden_ref(t->tp_dict, _inside, NAMESPACE);
+        _hidden_ref(t->tp_cache, "tp_cache");
+        _hidden_ref(t->tp_mro, "__mro__");
+        _hidden_ref(t->tp_bases, "__bases__");
+        _hidden_ref(t->tp_base, "__base__");
+    }
+    _hidden_ref(t->tp_subclasses, "tp_subclasses");
+}
+
+/// An instance holds its class, where the class is made at run time.
+_visit PyObject *o, PyTypeObject *t of "object" where py_type_has(t, Py_TPFLAGS_HEAPTYPE) {
+    _ref(t, "__class__");
+}
+
+/// __slots__ of the class and of its bases: members of the kind T_OBJECT_EX, whose descriptions stand behind each class.
+_visit PyObject *o, PyTypeObject *t of "object" where py_has_slots(t) {
+    for (PyTypeObject *c = t; c; c = c->tp_base) {
+        if (!py_is_python_class(c))
+            continue;
+        PyMemberDef *m = c->tp_members;
+        Py_ssize_t n = Py_SIZE(c);
+        for (Py_ssize_t i = 0; i < n; i++) {
+            if (m[i].type == T_OBJECT_EX)
+                _ref(*(PyObject **) ((char *) o + m[i].offset), slot(m[i].name));
+        }
+    }
+}
+
+bool py_has_slots(PyTypeObject *t) {
+    for (PyTypeObject *c = t; c; c = c->tp_base) {
+        if (py_is_python_class(c) && Py_SIZE(c) > 0)
+            return 1;
+    }
+    return 0;
+}
+
+/// A __dict__ at a fixed place of the object. Classes, and C types that visit their dict themselves, do so in rules of their own.
+_visit PyObject *o, PyTypeObject *t of "object" where t->tp_dictoffset > 0 && !py_type_has(t, (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) {
+    _ref(*(PyObject **) ((char *) o + t->tp_dictoffset), _inside, NAMESPACE);
+}
+
+/// A __dict__ behind an object of variable size: the offset counts from its end.
+_visit PyVarObject *o, PyTypeObject *t of "object" where t->tp_dictoffset < 0 && !py_has_managed_dict(t) {
+    Py_ssize_t n = o->ob_size < 0 ? -o->ob_size : o->ob_size;
+    Py_ssize_t end = t->tp_basicsize + n * t->tp_itemsize + 7 & ~7L;
+    _ref(*(PyObject **) ((char *) o + end + t->tp_dictoffset), _inside, NAMESPACE);
+}
+
+bool py_has_managed_dict(PyTypeObject *t) {
+##ifdefenum Py_TPFLAGS_MANAGED_DICT
+    return py_type_has(t, Py_TPFLAGS_MANAGED_DICT);
+##else
+    return t == 0;
+##endif
+}
+
+##ifdefenum MANAGED_DICT_OFFSET
+/// 3.11: two words in front of the object: a dict, or values whose names are the class's shared keys.
+_visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
+    PyObject **dict = (PyObject **) ((char *) o + MANAGED_DICT_OFFSET);
+    PyDictValues *values = (PyDictValues *) dict[-1];
+    if (values) {
+        PyDictKeysObject *k = ((PyHeapTypeObject *) t)->ht_cached_keys;
+        PyDictUnicodeEntry *e = (PyDictUnicodeEntry *) keys_entries(k);
+        Py_ssize_t n = keys_nentries(k);
+        _hidden(values, values_size(k));
+        for (Py_ssize_t i = 0; i < n; i++)
+            _ref(values->values[i], variable(e[i].me_key));
+    }
+    _ref(*dict, _inside, NAMESPACE);
+}
+##endif
