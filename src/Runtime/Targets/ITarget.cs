@@ -50,6 +50,9 @@ public sealed record Mapping(
 {
     public long Size => (long)(End - Start);
 
+    /// <summary>As a line of <c>/proc/PID/maps</c>: range, permissions, path.</summary>
+    public override string ToString() => $"{Start:x}-{End:x} {Permissions} {Path}".TrimEnd();
+
     public bool IsReadable => Permissions.StartsWith('r');
 
     public bool IsWritable => Permissions.Length > 1 && Permissions[1] == 'w';

@@ -46,6 +46,9 @@ public sealed partial class HeapWalk
         (_heap, _memory, _budget, _kinds) = (heap, memory, budget, kinds);
         _marks = memory.NewMarks();
         _kindOffset = heap.KindOffset;
+
+        // Asked for by a script whose unit has faulted: the graph will not be seen.
+        _stopped = memory.Faulted;
     }
 
     /// <summary>The budget or the script ended the walk: what it has is a part.</summary>

@@ -45,13 +45,7 @@ internal sealed class KindTable(IHeap heap, TargetMemory memory)
         if (_names[number] is { } known)
             return known;
 
-        string name = heap.KindName(_kinds[number].Address);
-        if (memory.Faulted)
-        {
-            memory.Clear();
-            name = "";
-        }
-
+        string? name = Guard.Text(memory, heap, _kinds[number].Address, static (heap, kind) => heap.KindName(kind));
         return _names[number] = name is { Length: > 0 } ? name : "?";
     }
 

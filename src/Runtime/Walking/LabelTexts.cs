@@ -80,17 +80,8 @@ internal sealed class LabelTexts(IHeap heap, TargetMemory memory, KindTable kind
 
     private string Literal(int index) => (uint)index < (uint)heap.Literals.Count ? heap.Literals[index] : Unknown;
 
-    private string DeclaredText(Label label)
-    {
-        string text = heap.LabelText(label.Kind - LabelKind.Declared, label.Payload);
-        if (memory.Faulted)
-        {
-            memory.Clear();
-            return Unknown;
-        }
-
-        return text;
-    }
+    private string DeclaredText(Label label) =>
+        Guard.Text(memory, heap, label, static (heap, label) => heap.LabelText(label.Kind - LabelKind.Declared, label.Payload)) ?? Unknown;
 
     private struct Recent
     {

@@ -10,11 +10,12 @@ public struct ReferrersSink : IEdgeSink
 
     private readonly Graph _graph;
     private readonly ulong _target;
-    private int _index = -1;
+    private int _index;
 
     public ReferrersSink(Graph graph, ulong target)
     {
-        (_graph, _target) = (graph, target);
+        // Asked by a script whose unit has faulted: the answer will not be seen, and the fault must stay.
+        (_graph, _target, _index) = (graph, target, graph.Memory.Faulted ? graph.Rows.Count : -1);
         Result = new YList<(ulong From, string Label)>(graph.Budget);
     }
 
@@ -28,7 +29,9 @@ public struct ReferrersSink : IEdgeSink
     public bool Next(out ulong o, out ulong kind, out RuleSet rules)
     {
         // The unit of the object before ends here; a stop survives Clear.
-        _graph.Memory.Clear();
+        if (_index >= 0 && _index < _graph.Rows.Count)
+            _graph.Memory.Clear();
+
         if (++_index >= _graph.Rows.Count || Result.Count >= MostReferrers || _graph.Memory.Faulted || MustStop())
         {
             (o, kind, rules) = (0, 0, default);

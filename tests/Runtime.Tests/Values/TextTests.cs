@@ -1,5 +1,6 @@
 using CsCheck;
 using Xunit;
+using YLang.Runtime.Targets;
 using YLang.Runtime.Values;
 
 namespace YLang.Runtime.Tests.Values;
@@ -21,6 +22,7 @@ public sealed class TextTests
         set.Add(3);
         Assert.Equal("[1, -2] {k: (7, seven)} {0.5, 3}", $"{Text.Of(list)} {Text.Of(map)} {Text.Of(set)}");
         Assert.Equal("1 0 255 18446744073709551615 - inf", $"{Text.Of(true)} {Text.Of(false)} {Text.Of((byte)255)} {Text.Of(ulong.MaxValue)} {Text.Of(double.NaN)} {Text.Of(double.PositiveInfinity)}");
+        Assert.Equal("1000-3000 rw-p [heap]", Text.Of(new Mapping(0x1000, 0x3000, "rw-p", 0, "00:00", 0, "[heap]")));
         Assert.Equal("0x7f00 () ", $"{Text.Of(new Address(0x7f00))} {Text.Of(default(ValueTuple))} {Text.Of((string?)null)}");
     }
 

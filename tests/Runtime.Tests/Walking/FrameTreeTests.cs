@@ -61,6 +61,18 @@ public sealed class FrameTreeTests
     }
 
     [Fact]
+    public void Names_are_read_whatever_fault_the_script_is_in_and_leave_it_as_it_was()
+    {
+        ulong o = _image.Object(_thing, Ref(_image.Object(_thing), Label.Declared(0, 1)));
+        var heap = new ToyHeap(_image);
+        heap.Roots.Add((o, A, 0, Op.Ref));
+        Graph g = heap.Walk();
+        heap.Memory.U64(ToyImage.Unmapped);
+        Assert.Equal(("thing", "a → name1"), (g[0].KindName, g[1].Path.ToString()));
+        Assert.True(heap.Memory.Faulted);
+    }
+
+    [Fact]
     public void Inside_has_no_frame_and_a_repeated_label_is_merged()
     {
         ulong leaf = _image.Object(_thing), again = _image.Object(_thing, Ref(leaf, B)), inside = _image.Object(_thing, Ref(again, A));

@@ -25,4 +25,18 @@ public sealed class ReferrersTests
         Assert.Equal([(top, "[items: thing]"), (top, "[10+]"), (top, "name7"), (late, "c")], list);
         Assert.Equal(0, heap.Referrers(g, 0).Count);
     }
+
+    [Fact]
+    public void In_a_unit_that_has_faulted_nothing_is_walked_and_the_fault_stays()
+    {
+        var image = new ToyImage();
+        ulong o = image.Object(image.Kind("thing"));
+        var heap = new ToyHeap(image);
+        heap.Roots.Add((o, A, 0, Op.Ref));
+        Graph g = heap.Walk();
+        heap.Memory.U64(ToyImage.Unmapped);
+        Assert.Equal(0, heap.Referrers(g, o).Count);
+        Assert.Equal(0, heap.Walk().Count);
+        Assert.True(heap.Memory.Faulted);
+    }
 }
