@@ -53,7 +53,9 @@ internal sealed record ColumnStyle(string Name, string Type, bool IsNumber, bool
 {
     public static ColumnStyle[] Of(TableArtifact table) => [.. table.Columns.Select((column, i) => Of(table, column, i))];
 
-    /// <summary>The column that bars are drawn for: the first of bytes, else the first share, else the first count; null where there is none worth a bar.</summary>
+    /// <summary>
+    /// The column that bars are drawn for: the first of bytes, else the first share, else the first count; null where there is none worth a bar.
+    /// </summary>
     public static int? Measure(ColumnStyle[] columns)
     {
         foreach (string type in (string[])["bytes", "ratio", "count"])

@@ -39,7 +39,8 @@ internal sealed record MemoryParts(TableArtifact Table, long Total, ImmutableArr
             return null;
 
         long whole = Math.Max(report.Target.RssBytes, (long)sum);
-        var parts = rows.OrderByDescending(row => row.Bytes).Take(MostParts).Select(row => new MemoryPart(row.Name, row.Bytes, (double)row.Bytes / whole, false)).ToList();
+        var largest = rows.OrderByDescending(row => row.Bytes).Take(MostParts);
+        var parts = largest.Select(row => new MemoryPart(row.Name, row.Bytes, (double)row.Bytes / whole, false)).ToList();
         long rest = whole - parts.Sum(part => part.Bytes);
         if (rest > whole / 1000)
             parts.Add(new MemoryPart(rows.Count > MostParts ? "everything else" : "not accounted for", rest, (double)rest / whole, true));

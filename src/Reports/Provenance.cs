@@ -33,8 +33,12 @@ internal static class Provenance
     public static string Times(ReportAcquisition acquisition) =>
         $"{Units.Milliseconds(acquisition.TotalMs)} in all, {Units.Milliseconds(acquisition.WalkMs)} of it walking";
 
-    public static string Layout(ReportTarget target) =>
-        target.Layout.Length == 0 ? "no layout" : Visible.Line(target.LayoutFrom.Length == 0 ? $"layout {target.Layout}" : $"layout {target.Layout} (from {target.LayoutFrom})");
+    public static string Layout(ReportTarget target) => target switch
+    {
+        { Layout: "" } => "no layout",
+        { LayoutFrom: "" } => Visible.Line($"layout {target.Layout}"),
+        _ => Visible.Line($"layout {target.Layout} (from {target.LayoutFrom})"),
+    };
 
     public static string Faults(ReportFaults faults)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace YLang.Reports;
 
 /// <summary>
-/// Text of a target made fit for people's eyes: what would move a cursor, switch a colour or turn the reading direction is written out (<c>\x1b</c>, <c>\u202e</c>), half a surrogate pair
+/// Text of a target made fit for people's eyes: what would move a cursor, switch a colour or turn the reading direction is written out (<c>\x1b</c>,
+/// <c>\u202e</c>), half a surrogate pair
 /// becomes U+FFFD. What comes out holds no control or format character.
 /// </summary>
 internal static class Visible
@@ -76,5 +77,6 @@ internal static class Visible
     }
 
     public static bool IsUnseen(UnicodeCategory category) => category
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate;
 }

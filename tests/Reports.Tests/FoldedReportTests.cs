@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed partial class FoldedReportTests
     public void The_lines_add_up_to_the_whole()
     {
         FlameFrame root = ((FlamegraphArtifact)SampleReports.Django.Artifacts.Single(artifact => artifact.Name == "flamegraph")).Root;
-        Assert.Equal(root.Value, Lines(SampleReports.Django).Sum(line => long.Parse(line[(line.LastIndexOf(' ') + 1)..], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(root.Value, Lines(SampleReports.Django).Sum(line => long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture)));
     }
 
     [Theory]

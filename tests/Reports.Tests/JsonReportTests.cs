@@ -65,7 +65,8 @@ public sealed class JsonReportTests
         Assert.True(deepest > 200_000, $"deepest: {deepest}");
     }
 
-    private static readonly SearchValues<char> Raw = SearchValues.Create("\u202e\u2066\u2028\u2029\u200b\ufeff\u007f\u009b" + string.Concat(Enumerable.Range(0, ' ').Select(c => (char)c)));
+    private static readonly SearchValues<char> Raw =
+        SearchValues.Create("\u202e\u2066\u2028\u2029\u200b\ufeff\u007f\u009b" + string.Concat(Enumerable.Range(0, ' ').Select(c => (char)c)));
 
     private static readonly JsonSerializerOptions Pretty =
         new() { WriteIndented = true, MaxDepth = 1000, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -46,7 +46,10 @@ internal static class NpmPackages
             }
 
             if (npm.ExitCode != 0)
-                return (files, $"npm could not fetch the packages: {string.Join(' ', (errors.Result + said.Result).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(2))}");
+            {
+                var last = (errors.Result + said.Result).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(2);
+                return (files, $"npm could not fetch the packages: {string.Join(' ', last)}");
+            }
 
             foreach (VendorPackage package in Assets.Packages)
                 Unpack(Path.Combine(folder, $"{package.Name}-{package.Version}.tgz"), package.Name, files);

@@ -18,7 +18,8 @@ public sealed class TextReportTests
     [InlineData(80)]
     [InlineData(120)]
     public void The_screen_in_colour(int width) =>
-        Snapshot.Match(Screen(SampleReports.Django, width, colors: true).Replace("\u001b", "␛", StringComparison.Ordinal), $"Snapshots/django-{width}-colour");
+        Snapshot.Match(
+            Screen(SampleReports.Django, width, colors: true).Replace("\u001b", "␛", StringComparison.Ordinal), $"Snapshots/django-{width}-colour");
 
     [Fact]
     public void A_terminal_without_unicode_gets_ascii() => Assert.True(Ascii.IsValid(Screen(SampleReports.Django, 80, colors: false, unicode: false)));
@@ -48,7 +49,8 @@ public sealed class TextReportTests
     }
 
     [Fact]
-    public void Markup_of_the_target_is_text() => Assert.Contains("[red]markup[/]", Screen(SampleReports.Hostile("[red]markup[/]"), 80, colors: false), StringComparison.Ordinal);
+    public void Markup_of_the_target_is_text() =>
+        Assert.Contains("[red]markup[/]", Screen(SampleReports.Hostile("[red]markup[/]"), 80, colors: false), StringComparison.Ordinal);
 
     [Fact]
     public void An_empty_report_still_says_how_it_was_made() => Snapshot.Match(Screen(SampleReports.Empty, 80, colors: false), "Snapshots/empty");
@@ -62,7 +64,8 @@ public sealed class TextReportTests
     }
 
     private static bool IsUnseen(UnicodeCategory category) => category
-        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.Surrogate;
 
     private static string Screen(Report report, int width, bool colors, bool unicode = true)
     {

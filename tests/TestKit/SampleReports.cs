@@ -9,7 +9,9 @@ public static class SampleReports
     /// <summary>What python-memory says of a Django process with openpyxl imported.</summary>
     public static Report Django { get; } = new(
         "python-memory",
-        new("live", 4242, "/usr/bin/python3.11", "/usr/bin/python3 manage.py runserver --noreload 127.0.0.1:8000", "app-1", "cpython", "3.11.2", "release", "cpython-3.11", "file", 90_390_528),
+        new(
+            "live", 4242, "/usr/bin/python3.11", "/usr/bin/python3 manage.py runserver --noreload 127.0.0.1:8000",
+            "app-1", "cpython", "3.11.2", "release", "cpython-3.11", "file", 90_390_528),
         new("copy", 41.234567, 64_225_280, "2026-11-23T09:06:11.042Z", 412.5, 187.25),
         new(0, 0, 0, 0, 0, false),
         [
@@ -21,7 +23,8 @@ public static class SampleReports
         [Memory(), Advice(), Paths(), Flamegraph(), Modules(), Types(), Allocators(), SelfCheck()]);
 
     /// <summary>A report with nothing in it.</summary>
-    public static Report Empty { get; } = new("nothing", new("core", 0, "", "", "", "", "", "", "", "", 0), new("hold", 0, 0, "", 0, 0), new(0, 0, 0, 0, 0, false), [], [], []);
+    public static Report Empty { get; } = new(
+        "nothing", new("core", 0, "", "", "", "", "", "", "", "", 0), new("hold", 0, 0, "", 0, 0), new(0, 0, 0, 0, 0, false), [], [], []);
 
     /// <summary>The same document with every text replaced by <paramref name="text"/>, as a target would that knows how reports are made.</summary>
     public static Report Hostile(string text) => new(
@@ -43,7 +46,9 @@ public static class SampleReports
 
     /// <summary>A frame's value and count are its own and those below.</summary>
     public static FlameFrame Frame(string name, long self, params FlameFrame[] children) =>
-        new(name, self + children.Sum(child => child.Value), self, (self / 64) + children.Sum(child => child.Count), 0, [.. children.OrderByDescending(child => child.Value)]);
+        new(
+            name, self + children.Sum(child => child.Value), self, (self / 64) + children.Sum(child => child.Count), 0,
+            [.. children.OrderByDescending(child => child.Value)]);
 
     /// <summary>The report with one artifact only.</summary>
     public static Report With(this Report report, Artifact artifact) => report with { Artifacts = [artifact] };
@@ -56,7 +61,8 @@ public static class SampleReports
         [new("category", "text"), new("bytes", "bytes"), new("share", "ratio")],
         Shares(
             90_390_528,
-            ("Python objects", 54_857_728), ("files mapped (libraries)", 15_204_352), ("free room in CPython's allocator", 3_250_586), ("C library's allocator: used", 9_961_472),
+            ("Python objects", 54_857_728), ("files mapped (libraries)", 15_204_352), ("free room in CPython's allocator", 3_250_586),
+            ("C library's allocator: used", 9_961_472),
             ("C library's allocator: free", 2_310_144), ("anonymous mappings nobody claims", 3_407_872), ("stacks", 212_992)));
 
     private static ImmutableArray<ImmutableArray<object?>> Shares(long whole, params (string Name, long Bytes)[] rows) =>
@@ -64,14 +70,19 @@ public static class SampleReports
 
     private static FindingsArtifact Advice() => new("advice", "Findings",
     [
-        new("warn", "Two lookup tables of openpyxl hold every spreadsheet column name", new([".modules", "openpyxl.utils.cell", "_COL_STRING_CACHE"]), 2_752_512,
-            "openpyxl.utils.cell (/usr/lib/python3/dist-packages/openpyxl/utils/cell.py) fills two dictionaries when it is imported: 18,278 column names to numbers, and back. "
-            + "They stay for as long as the process lives.",
+        new(
+            "warn", "Two lookup tables of openpyxl hold every spreadsheet column name", new([".modules", "openpyxl.utils.cell", "_COL_STRING_CACHE"]),
+            2_752_512,
+            "openpyxl.utils.cell (/usr/lib/python3/dist-packages/openpyxl/utils/cell.py) fills two dictionaries when it is imported: "
+            + "18,278 column names to numbers, and back. They stay for as long as the process lives.",
             "Import openpyxl only in the worker that writes spreadsheets, or inside the function that needs it."),
-        new("warn", "linecache keeps the source text of 212 files", new([".modules", "linecache", "cache"]), 1_887_436,
-            "linecache.cache holds the lines of every source file that a traceback has shown.\nIt is only ever emptied by linecache.clearcache() or when a file changes.",
+        new(
+            "warn", "linecache keeps the source text of 212 files", new([".modules", "linecache", "cache"]), 1_887_436,
+            "linecache.cache holds the lines of every source file that a traceback has shown.\n"
+            + "It is only ever emptied by linecache.clearcache() or when a file changes.",
             "Call linecache.clearcache() after handling errors, or log tracebacks without source lines."),
-        new("info", "1,521 modules of less than 1 % each add up to 17.4 MB", new([".modules", "(1521 others)"]), 18_245_222,
+        new(
+            "info", "1,521 modules of less than 1 % each add up to 17.4 MB", new([".modules", "(1521 others)"]), 18_245_222,
             "No single one of them is worth a look: code objects and docstrings of ordinary imports.", "python3 -OO drops docstrings: about 8 % of this."),
     ]);
 
@@ -90,7 +101,8 @@ public static class SampleReports
             Row(902_144, 4_021, "(not reachable from any root)"),
         ]);
 
-    private static ImmutableArray<object?> Row(long bytes, long objects, params string[] labels) => [new ReportPath([.. labels]), bytes, objects, bytes / 54_857_728.0];
+    private static ImmutableArray<object?> Row(long bytes, long objects, params string[] labels) =>
+        [new ReportPath([.. labels]), bytes, objects, bytes / 54_857_728.0];
 
     private static FlamegraphArtifact Flamegraph() => new(
         "flamegraph",
@@ -103,11 +115,17 @@ public static class SampleReports
                 ".modules",
                 120_000,
                 Merged(1521, 18_245_222),
-                Frame("openpyxl.utils.cell", 0, Frame("_COL_STRING_CACHE", 655_456, Frame("[dict values: str]", 880_544)), Frame("_STRING_COL_CACHE", 655_456, Frame("[dict keys: str]", 561_056))),
+                Frame(
+                    "openpyxl.utils.cell", 0,
+                    Frame("_COL_STRING_CACHE", 655_456, Frame("[dict values: str]", 880_544)),
+                    Frame("_STRING_COL_CACHE", 655_456, Frame("[dict keys: str]", 561_056))),
                 Frame("linecache", 2_048, Frame("cache", 9_312, Frame("[dict values: tuple]", 13_568, Frame("[2]", 18_432, Frame("[list: str]", 1_844_076))))),
                 Frame(
-                    "django.db.models.fields", 12_288, Frame("Field", 604_160, Frame("description", 48_128)), Frame("CharField", 390_144, Frame("__dict__", 96_256)), Frame("__doc__", 24_576)),
-                Frame("django.contrib.auth.models", 8_192, Frame("User", 262_144, Frame("_meta", 180_224, Frame("local_fields", 12_288, Frame("[list: Field]", 940_032))))),
+                    "django.db.models.fields", 12_288, Frame("Field", 604_160, Frame("description", 48_128)),
+                    Frame("CharField", 390_144, Frame("__dict__", 96_256)), Frame("__doc__", 24_576)),
+                Frame(
+                    "django.contrib.auth.models", 8_192,
+                    Frame("User", 262_144, Frame("_meta", 180_224, Frame("local_fields", 12_288, Frame("[list: Field]", 940_032))))),
                 Frame("re", 4_096, Frame("_cache", 18_432, Frame("[dict values: Pattern]", 1_310_720))),
                 Frame("sre_compile", 1_048_576, Merged(14, 161_792)),
                 Frame("encodings.idna", 72_704, Frame("ToASCII", 9_216)),
@@ -124,8 +142,10 @@ public static class SampleReports
         [
             .. new (string, string, long, long)[]
             {
-                ("openpyxl.utils.cell", "/usr/lib/python3/dist-packages/openpyxl/utils/cell.py", 2_752_512, 36_558), ("linecache", "/usr/lib/python3.11/linecache.py", 1_887_436, 24_106),
-                ("django.contrib.auth.models", "/usr/lib/python3/dist-packages/django/contrib/auth/models.py", 1_402_880, 9_120), ("re", "/usr/lib/python3.11/re/__init__.py", 1_333_248, 2_011),
+                ("openpyxl.utils.cell", "/usr/lib/python3/dist-packages/openpyxl/utils/cell.py", 2_752_512, 36_558),
+                ("linecache", "/usr/lib/python3.11/linecache.py", 1_887_436, 24_106),
+                ("django.contrib.auth.models", "/usr/lib/python3/dist-packages/django/contrib/auth/models.py", 1_402_880, 9_120),
+                ("re", "/usr/lib/python3.11/re/__init__.py", 1_333_248, 2_011),
                 ("sre_compile", "/usr/lib/python3.11/sre_compile.py", 1_210_368, 7_752),
             }
             .Concat(Enumerable.Range(1, 24).Select(i => ($"django.app{i:00}.views", $"/srv/app/django/app{i:00}/views.py", 1_000_000L / i, 9_000L / i)))
@@ -137,8 +157,10 @@ public static class SampleReports
         "Types by bytes",
         [new("type", "text"), new("count", "count"), new("bytes", "bytes"), new("average", "ratio"), new("largest", "address")],
         [
-            Type("str", 182_204, 19_240_112, 0x7f3a_5c01_2340), Type("dict", 41_020, 12_904_448, 0x7f3a_5c01_9980), Type("code", 30_122, 8_803_328, 0x7f3a_5bff_0010),
-            Type("tuple", 88_410, 5_902_336, 0x7f3a_5c00_1200), Type("function", 51_230, 5_737_760, 0x7f3a_5c0a_00f0), Type("type", 4_310, 4_609_024, 0x5581_0021_4430),
+            Type("str", 182_204, 19_240_112, 0x7f3a_5c01_2340), Type("dict", 41_020, 12_904_448, 0x7f3a_5c01_9980),
+            Type("code", 30_122, 8_803_328, 0x7f3a_5bff_0010),
+            Type("tuple", 88_410, 5_902_336, 0x7f3a_5c00_1200), Type("function", 51_230, 5_737_760, 0x7f3a_5c0a_00f0),
+            Type("type", 4_310, 4_609_024, 0x5581_0021_4430),
             Type("django.utils.functional.cached_property", 1_204, 57_792, 0x7f3a_5c0b_0000),
         ]);
 

@@ -6,7 +6,8 @@ using YLang.Runtime.Reporting;
 namespace YLang.Reports.Folded;
 
 /// <summary>
-/// The flame graph as collapsed stacks, as Brendan Gregg's tools read them: a line a frame that has bytes of its own, labels joined by semicolons, a space, the bytes. A semicolon within a
+/// The flame graph as collapsed stacks, as Brendan Gregg's tools read them: a line a frame that has bytes of its own, labels joined by semicolons, a space, the
+/// bytes. A semicolon within a
 /// label is written <c>\x3b</c>. The root stands for the whole and is left out (those tools draw their own), unless it has bytes of its own.
 /// </summary>
 public static class FoldedReport
@@ -18,7 +19,7 @@ public static class FoldedReport
     public static void Write(Report report, Stream stream)
     {
         FlamegraphArtifact graph = Flames.Main(report)
-            ?? throw new TargetException(ExitCode.Failed, $"'{report.Probe}' makes no flame graph, so there are no stacks to write", "json has all that it reports");
+            ?? throw new TargetException(ExitCode.Failed, $"'{report.Probe}' makes no flame graph to write as stacks", "json has all that it reports");
         using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         var labels = new List<string>();
         foreach ((FlameFrame frame, int depth) in Flames.Walk(graph.Root))

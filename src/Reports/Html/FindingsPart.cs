@@ -10,7 +10,8 @@ internal static class FindingsPart
         if (findings.Items.IsEmpty)
             return;
 
-        html.Write($"<section id=\"{Navigation.Anchor(findings)}\"><h2>{(findings.Title == findings.Name ? "Findings" : findings.Title)} <small>{Units.Count(findings.Items.Length)}</small></h2>");
+        string title = findings.Title == findings.Name ? "Findings" : findings.Title;
+        html.Write($"<section id=\"{Navigation.Anchor(findings)}\"><h2>{title} <small>{Units.Count(findings.Items.Length)}</small></h2>");
         foreach (Finding finding in findings.Items)
             Write(html, finding);
 
@@ -51,8 +52,12 @@ internal static class FindingsPart
 
         if (!finding.Path.Labels.IsEmpty)
         {
-            html.Write($"<p class=\"actions script\"><button type=\"button\" class=\"quiet\" data-show=\"{Paths.Data(finding.Path)}\">Show in the flame graph</button>");
-            html.Write($"<button type=\"button\" class=\"quiet\" data-copy=\"{Visible.Path(finding.Path.Labels)}\">Copy path</button></p>");
+            html.Write(
+                $"""
+                <p class="actions script">
+                <button type="button" class="quiet" data-show="{Paths.Data(finding.Path)}">Show in the flame graph</button>
+                <button type="button" class="quiet" data-copy="{Visible.Path(finding.Path.Labels)}">Copy path</button></p>
+                """);
         }
 
         html.Write($"</details>");

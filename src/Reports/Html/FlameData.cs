@@ -5,7 +5,8 @@ using YLang.Runtime.Reporting;
 namespace YLang.Reports.Html;
 
 /// <summary>
-/// A flame graph as the page reads it: columns of numbers, a frame an index, parents before their children, each label once. Small enough for a browser whatever the report holds: the
+/// A flame graph as the page reads it: columns of numbers, a frame an index, parents before their children, each label once. Small enough for a browser
+/// whatever the report holds: the
 /// widest <see cref="MostFrames"/> frames, at most <see cref="MostDepth"/> deep; narrower siblings become one frame, deeper ones part of their ancestor.
 /// </summary>
 internal sealed class FlameData

@@ -5,7 +5,8 @@ using System.Runtime.CompilerServices;
 namespace YLang.Reports.Html;
 
 /// <summary>
-/// Writes HTML from interpolated strings: what stands in the source is markup, what stands in a hole is text and is escaped, so that nothing of a target can be forgotten.
+/// Writes HTML from interpolated strings: what stands in the source is markup, what stands in a hole is text and is escaped, so that nothing of a target can be
+/// forgotten.
 /// </summary>
 internal sealed class Markup(TextWriter writer)
 {

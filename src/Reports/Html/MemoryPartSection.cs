@@ -11,14 +11,16 @@ internal static class MemoryPartSection
         if (memory is null)
             return;
 
-        html.Write($"<section class=\"card\" id=\"memory-bar\"><h2>{memory.Table.Title} <small>{Units.Bytes(memory.Total)}</small></h2><div class=\"stack\" aria-hidden=\"true\">");
+        html.Write($"<section class=\"card\" id=\"memory-bar\"><h2>{memory.Table.Title} <small>{Units.Bytes(memory.Total)}</small></h2>");
+        html.Write($"<div class=\"stack\" aria-hidden=\"true\">");
         foreach ((int i, MemoryPart part) in memory.Parts.Index())
             html.Write($"<i class=\"{Swatch(part, i)}\" style=\"width:{part.Share * 100}%\" title=\"{Words(part)}\"></i>");
 
         html.Write($"</div><ul class=\"legend\">");
         foreach ((int i, MemoryPart part) in memory.Parts.Index())
         {
-            html.Write($"<li><i class=\"{Swatch(part, i)}\"></i><span>{part.Name}</span><b>{Units.Bytes(part.Bytes)}</b><em>{Units.Share(part.Share)}</em></li>");
+            html.Write($"<li><i class=\"{Swatch(part, i)}\"></i><span>{part.Name}</span>");
+            html.Write($"<b>{Units.Bytes(part.Bytes)}</b><em>{Units.Share(part.Share)}</em></li>");
         }
 
         html.Write($"</ul></section>");

@@ -7,6 +7,8 @@ internal static class Navigation
 {
     private const int MostLinks = 14;
 
+    private const string ThemeHelp = "Switch between light and dark";
+
     public static void Write(Markup html, Report report, MemoryParts? memory, Artifact[] shown)
     {
         html.Write($"<header class=\"bar\"><span class=\"mark\">YLang</span><nav aria-label=\"Sections\">");
@@ -18,14 +20,15 @@ internal static class Navigation
             html.Write($"<a href=\"#{Anchor(artifact)}\">{Word(artifact)}</a>");
 
         html.Write($"<a href=\"#made\">How it was made</a></nav>");
-        html.Write($"<button type=\"button\" class=\"theme\" id=\"theme\" aria-label=\"Switch between light and dark\" title=\"Switch between light and dark\" hidden></button></header>");
+        html.Write($"<button type=\"button\" class=\"theme\" id=\"theme\" aria-label=\"{ThemeHelp}\" title=\"{ThemeHelp}\" hidden></button></header>");
     }
 
     /// <summary>An identifier that only we make: names of artifacts are a script's.</summary>
     public static string Anchor(Artifact artifact) => "a-" + string.Concat(artifact.Name.Take(60).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
     /// <summary>As on the page: findings, flame graphs, then the rest.</summary>
-    private static IEnumerable<Artifact> Ordered(Artifact[] shown) => shown.OrderBy(artifact => artifact switch { FindingsArtifact => 0, FlamegraphArtifact => 1, _ => 2 });
+    private static IEnumerable<Artifact> Ordered(Artifact[] shown) =>
+        shown.OrderBy(artifact => artifact switch { FindingsArtifact => 0, FlamegraphArtifact => 1, _ => 2 });
 
     private static string Word(Artifact artifact) => artifact switch
     {

@@ -41,7 +41,8 @@ internal static class SummaryPart
         foreach (string sentence in report.Summary.Take(MostSentences))
             html.Write($"<li>{Units.Glue(sentence)}</li>");
 
-        html.Write($"</ol><button type=\"button\" class=\"quiet script\" data-copy=\"{string.Join(" ", report.Summary.Take(MostSentences))}\">Copy summary</button></div>");
+        string all = string.Join(" ", report.Summary.Take(MostSentences));
+        html.Write($"</ol><button type=\"button\" class=\"quiet script\" data-copy=\"{all}\">Copy summary</button></div>");
     }
 
     private static void Fact(Markup html, string name, string value)

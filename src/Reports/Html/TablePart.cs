@@ -3,7 +3,9 @@ using YLang.Runtime.Reporting;
 
 namespace YLang.Reports.Html;
 
-/// <summary>A table that sorts and filters; each number stands with the bar of its share of the column's largest where the column is the one that counts.</summary>
+/// <summary>
+/// A table that sorts and filters; each number stands with the bar of its share of the column's largest where the column is the one that counts.
+/// </summary>
 internal static class TablePart
 {
     /// <summary>Rows a browser sorts and filters at once; JSON has the rest.</summary>
@@ -15,9 +17,19 @@ internal static class TablePart
     public static void Write(Markup html, TableArtifact table)
     {
         ImmutableArray<object?>[] rows = [.. table.Rows.Take(MostRows)];
-        html.Write($"<section class=\"card table\" id=\"{Navigation.Anchor(table)}\" data-first=\"{FirstRows}\"><div class=\"head\"><h2>{table.Title} <small>{Units.Plural(table.Rows.Length, "row", "rows")}</small></h2>");
+        html.Write(
+            $"""
+            <section class="card table" id="{Navigation.Anchor(table)}" data-first="{FirstRows}">
+            <div class="head"><h2>{table.Title} <small>{Units.Plural(table.Rows.Length, "row", "rows")}</small></h2>
+            """);
         if (rows.Length > FilterRows)
-            html.Write($"<input type=\"search\" class=\"filter script\" placeholder=\"Filter rows\" aria-label=\"Filter the rows of {table.Title}\" autocomplete=\"off\" spellcheck=\"false\">");
+        {
+            html.Write(
+                $"""
+                <input type="search" class="filter script" placeholder="Filter rows" aria-label="Filter the rows of {table.Title}"
+                autocomplete="off" spellcheck="false">
+                """);
+        }
 
         html.Write($"</div>");
         if (rows.Length == 0)
@@ -62,10 +74,11 @@ internal static class TablePart
         }
         else if (Cells.Number(cell, column.Type) is { } number)
         {
+            string text = Cells.Text(cell, column);
             if (isMeasure)
-                html.Write($"<td class=\"number measure\" data-v=\"{number}\" style=\"--share:{Math.Clamp(number / column.Largest, 0, 1)}\">{Cells.Text(cell, column)}</td>");
+                html.Write($"<td class=\"number measure\" data-v=\"{number}\" style=\"--share:{Math.Clamp(number / column.Largest, 0, 1)}\">{text}</td>");
             else
-                html.Write($"<td class=\"{Class(column)}\" data-v=\"{number}\">{Cells.Text(cell, column)}</td>");
+                html.Write($"<td class=\"{Class(column)}\" data-v=\"{number}\">{text}</td>");
         }
         else
         {
@@ -73,5 +86,10 @@ internal static class TablePart
         }
     }
 
-    private static string Class(ColumnStyle column) => column.Type == "address" ? "number address" : column.IsNumber ? "number" : column.Type == "path" ? "path" : "text";
+    private static string Class(ColumnStyle column) => column.Type switch
+    {
+        "address" => "number address",
+        "path" => "path",
+        _ => column.IsNumber ? "number" : "text",
+    };
 }

@@ -5,7 +5,8 @@ using YLang.Runtime.Reporting;
 namespace YLang.Reports.Json;
 
 /// <summary>
-/// The report document, schema <c>ylang-report/1</c>: a contract, read by scripts outside. One line of UTF-8; sizes are bytes, times milliseconds, addresses hexadecimal strings.
+/// The report document, schema <c>ylang-report/1</c>: a contract, read by scripts outside. One line of UTF-8; sizes are bytes, times milliseconds, addresses
+/// hexadecimal strings.
 /// A path in a table is <c>{"text": "a → b", "pieces": ["a", "b"]}</c>; a finding has its path as text, and <c>path_pieces</c> beside it.
 /// </summary>
 public static class JsonReport

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace YLang.Reports.Json;
 
 /// <summary>
-/// JSON strings as this house writes them: readable (no <c>\u2192</c> for an arrow), and harmless wherever they land: control and format characters, line separators and half surrogate
+/// JSON strings as this house writes them: readable (no <c>\u2192</c> for an arrow), and harmless wherever they land: control and format characters, line
+/// separators and half surrogate
 /// pairs never appear raw, so that a terminal that shows the document obeys nothing in it.
 /// </summary>
 internal static class JsonStrings
@@ -14,7 +15,9 @@ internal static class JsonStrings
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>The text in quotes. With <paramref name="inHtml"/>, <c>&lt; &gt; &amp;</c> are written as escapes too: nothing in it can end a script element.</summary>
+    /// <summary>
+    /// The text in quotes. With <paramref name="inHtml"/>, <c>&lt; &gt; &amp;</c> are written as escapes too: nothing in it can end a script element.
+    /// </summary>
     public static string Quote(string text, bool inHtml = false)
     {
         if (!inHtml && !text.AsSpan().ContainsAnyExcept(Plain))

@@ -21,7 +21,9 @@ internal static class Bars
     /// <summary>Tells the parts of a bar apart where there is no colour.</summary>
     public static char Shade(int part) => Shades[part % Shades.Length];
 
-    /// <summary>Cells for each part of a bar that fills <paramref name="cells"/>: the shares' largest remainders are rounded up, a part may be left with none.</summary>
+    /// <summary>
+    /// Cells for each part of a bar that fills <paramref name="cells"/>: the shares' largest remainders are rounded up, a part may be left with none.
+    /// </summary>
     public static int[] Split(IReadOnlyList<double> shares, int cells)
     {
         var result = new int[shares.Count];

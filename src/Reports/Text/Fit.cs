@@ -66,7 +66,8 @@ internal static class Fit
     public static IEnumerable<string> Wrap(string text, int cells) => Wrap(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), " ", cells);
 
     /// <summary>A path over as many lines as it needs, broken before its arrows.</summary>
-    public static IEnumerable<string> WrapPath(IEnumerable<string> labels, int cells) => Wrap([.. labels.Select((label, i) => i == 0 ? label : "→ " + label)], " ", cells);
+    public static IEnumerable<string> WrapPath(IEnumerable<string> labels, int cells) =>
+        Wrap([.. labels.Select((label, i) => i == 0 ? label : "→ " + label)], " ", cells);
 
     /// <summary>For terminals without Unicode: what we draw with, in ASCII; foreign letters become '?'.</summary>
     public static string Ascii(string text)

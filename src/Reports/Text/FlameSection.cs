@@ -26,7 +26,9 @@ internal static class FlameSection
             }
 
             Line(sheet, graph, next.Frame, labels, next.Depth);
-            foreach (FlameFrame child in last.Children.Where(chosen.Contains).OrderBy(child => child.Value).ThenByDescending(child => child.Name, StringComparer.Ordinal))
+            // The first to be pushed is the last to be written.
+            var shown = last.Children.Where(chosen.Contains).OrderBy(child => child.Value).ThenByDescending(child => child.Name, StringComparer.Ordinal);
+            foreach (FlameFrame child in shown)
                 waiting.Push((child, next.Depth + 1));
         }
     }

@@ -87,7 +87,8 @@ internal static class TableSection
     {
         for (int taken = 0; taken < cells; taken++)
         {
-            int longest = Enumerable.Range(0, columns.Length).Where(i => !columns[i].IsNumber && widths[i] > least).OrderByDescending(i => widths[i]).FirstOrDefault(-1);
+            var names = Enumerable.Range(0, columns.Length).Where(i => !columns[i].IsNumber && widths[i] > least);
+            int longest = names.OrderByDescending(i => widths[i]).FirstOrDefault(-1);
             if (longest < 0)
                 return taken;
 

@@ -80,7 +80,8 @@ public sealed class Page : IAsyncDisposable
     {
         int code = key switch { "Enter" => 13, "Escape" => 27, "ArrowDown" => 40, "ArrowUp" => 38, "ArrowRight" => 39, "ArrowLeft" => 37, _ => key[0] };
         string? text = key.Length == 1 ? key : key == "Enter" ? "\r" : null;
-        await Send("Input.dispatchKeyEvent", text is null ? new { type = "rawKeyDown", key, windowsVirtualKeyCode = code } : new { type = "keyDown", key, windowsVirtualKeyCode = code, text });
+        string down = text is null ? "rawKeyDown" : "keyDown";
+        await Send("Input.dispatchKeyEvent", new { type = down, key, windowsVirtualKeyCode = code, text = text ?? "" });
         await Send("Input.dispatchKeyEvent", new { type = "keyUp", key, windowsVirtualKeyCode = code });
     }
 
@@ -137,7 +138,9 @@ public sealed class Page : IAsyncDisposable
                 _requests.Enqueue(address);
                 _addresses[(string)parameters["requestId"]!] = address;
                 break;
-            case "Network.loadingFailed" when (string?)parameters["blockedReason"] == "csp": _refused.Enqueue(_addresses[(string)parameters["requestId"]!]); break;
+            case "Network.loadingFailed" when (string?)parameters["blockedReason"] == "csp":
+                _refused.Enqueue(_addresses[(string)parameters["requestId"]!]);
+                break;
             case "Network.webSocketCreated" or "Network.webTransportCreated": _requests.Enqueue((string)parameters["url"]!); break;
             case "Runtime.exceptionThrown": _complaints.Enqueue(parameters["exceptionDetails"]!.ToJsonString()); break;
             case "Log.entryAdded": _complaints.Enqueue(parameters["entry"]!.ToJsonString()); break;
