@@ -28,7 +28,7 @@ public sealed class ReportBuilder
         if (Existing<TableHandle>(name) is { } known)
             return known;
 
-        var table = new TableHandle(name, columns);
+        var table = new TableHandle(name, columns, Unavailable);
         Put(name, table.ToArtifact, table);
         return table;
     }

@@ -7,13 +7,17 @@ namespace YLang.Runtime.Reporting;
 /// <summary>A table in the making. A column's type is that of its first value; a table without rows has text columns.</summary>
 public sealed class TableHandle
 {
+    /// <summary>More than anyone reads; a script that loops for its whole time must not fill our memory.</summary>
+    private const int MostRows = 1_000_000;
+
     private readonly List<ImmutableArray<object?>> _rows = [];
+    private readonly Action<string> _unavailable;
     private readonly string[] _columns;
     private readonly string?[] _types;
 
-    internal TableHandle(string name, string[] columns)
+    internal TableHandle(string name, string[] columns, Action<string> unavailable)
     {
-        (Name, Title, _columns) = (name, name, columns);
+        (Name, Title, _columns, _unavailable) = (name, name, columns, unavailable);
         _types = new string?[columns.Length];
     }
 
@@ -28,6 +32,12 @@ public sealed class TableHandle
     /// </summary>
     public void Row(params object?[] cells)
     {
+        if (_rows.Count == MostRows)
+        {
+            _unavailable($"table '{Name}': rows after the first {MostRows:N0}");
+            return;
+        }
+
         var row = new object?[_columns.Length];
         for (int i = 0; i < Math.Min(cells.Length, row.Length); i++)
         {

@@ -1,3 +1,5 @@
+using YLang.Runtime.Faults;
+
 namespace YLang.Runtime.Walking;
 
 /// <summary>Builds the tree of paths in one pass over the nodes: a node's parent stands before it, so the parent's frame is known.</summary>
@@ -8,17 +10,26 @@ internal sealed class FrameTreeBuilder
 
     private const int Root = 0;
 
+    /// <summary>A frame with its slots.</summary>
+    private const int RowBytes = 48 + (2 * sizeof(int));
+
     private FrameRow[] _rows = new FrameRow[1024];
     private int[] _slots = new int[4096];
     private int _shift = 64 - 12;
     private int _count;
     private int _lastFound;
 
-    private FrameTreeBuilder() => Add(-1, LabelTexts.None, 0, -1);
+    private readonly Budget _budget;
+
+    private FrameTreeBuilder(Budget budget)
+    {
+        _budget = budget;
+        Add(-1, LabelTexts.None, 0, -1);
+    }
 
     public static FrameTree Build(Graph graph)
     {
-        var builder = new FrameTreeBuilder();
+        var builder = new FrameTreeBuilder(graph.Budget);
         int[] frameOf = LargeArray.Allocate<int>(graph.Rows.Count);
         graph.Budget.Charge(4L * frameOf.Length);
         for (int i = 0; i < frameOf.Length; i++)
@@ -66,7 +77,11 @@ internal sealed class FrameTreeBuilder
     private int Add(int parent, int text, int depth, int node)
     {
         if (_count == _rows.Length)
+        {
+            // Charged, not asked: a tree is whole or of no use. A run past its budget ends at its next poll.
+            _budget.Charge((long)_count * RowBytes);
             Array.Resize(ref _rows, _count * 2);
+        }
 
         _rows[_count] = new FrameRow { Parent = parent, Text = text, Depth = depth, FirstNode = node };
         return _count++;

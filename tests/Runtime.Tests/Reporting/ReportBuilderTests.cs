@@ -36,6 +36,17 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
+    public void A_table_of_millions_is_cut_and_the_report_says_so()
+    {
+        TableHandle table = _report.Table("t", "n");
+        for (int i = 0; i < 1_000_002; i++)
+            table.Row(1);
+
+        Assert.Equal(1_000_000, ((TableArtifact)_report.Artifacts[0]).Rows.Length);
+        Assert.Equal(["table 't': rows after the first 1,000,000"], _report.UnavailableLines.ToArray());
+    }
+
+    [Fact]
     public void Findings_keep_their_order_and_know_three_severities()
     {
         FindingsHandle findings = _report.Findings("advice");
