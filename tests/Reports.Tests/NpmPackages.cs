@@ -33,7 +33,7 @@ internal static class NpmPackages
         try
         {
             string[] wanted = [.. Assets.Packages.Select(package => $"{package.Name}@{package.Version}")];
-            var start = new ProcessStartInfo("npm", ["pack", "--silent", "--fetch-retries=0", "--fetch-timeout=15000", .. wanted])
+            var start = new ProcessStartInfo("npm", ["pack", "--loglevel=error", "--fetch-retries=0", "--fetch-timeout=15000", .. wanted])
             {
                 WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
             };
@@ -47,8 +47,8 @@ internal static class NpmPackages
 
             if (npm.ExitCode != 0)
             {
-                var last = (errors.Result + said.Result).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(2);
-                return (files, $"npm could not fetch the packages: {string.Join(' ', last)}");
+                var first = errors.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(2);
+                return (files, $"npm could not fetch the packages: {string.Join(' ', first)}");
             }
 
             foreach (VendorPackage package in Assets.Packages)

@@ -23,7 +23,7 @@ public static class HtmlReport
         Navigation.Write(html, report, memory, shown);
         html.Write($"<main>");
         SummaryPart.Write(html, report);
-        MemoryPartSection.Write(html, memory);
+        MemoryBarPart.Write(html, memory);
         foreach (var findings in shown.OfType<FindingsArtifact>())
             FindingsPart.Write(html, findings);
 

@@ -1,7 +1,7 @@
 namespace YLang.Reports.Html;
 
 /// <summary>The process as one bar; its legend is the table.</summary>
-internal static class MemoryPartSection
+internal static class MemoryBarPart
 {
     /// <summary>Colours in the style sheet, <c>--p0</c> and on.</summary>
     private const int Colors = 8;
