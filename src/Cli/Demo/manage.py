@@ -1,4 +1,4 @@
-"""The demo's target: a small Django shop, served on loopback. Prints 'ready PORT' when it answers."""
+"""The demo's target: a small Django shop, served on loopback."""
 import os
 import sys
 
