@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using YLang.Cli.Verbs;
+using YLang.Compiler;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Text;
+using YLang.Compiler.Verification;
+using YLang.Runtime;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Reporting;
+using YLang.Runtime.Targets;
+using YLang.Runtime.Targets.Live;
+
+namespace YLang.Cli.Sessions;
+
+/// <param name="Code">Done, or Failed where the script said so.</param>
+internal sealed record SessionResult(ExitCode Code, Report Report);
+
+/// <summary>One run: target, layout, walker and report meet here, in the order of docs/architecture.md.</summary>
+internal static class Session
+{
+    /// <summary>Deep recursion of a script is metered; this is room for what the meter allows.</summary>
+    private const int WalkerStack = 256 << 20;
+
+    /// <summary>The run's report, or null where the script has compile errors (they have been shown).</summary>
+    public static SessionResult? Run(Screen screen, RunRequest request, Progress progress, CancellationToken interrupt)
+    {
+        var total = Stopwatch.StartNew();
+        DateTime started = DateTime.UtcNow;
+        SourceText source = Scripts.Read(request.What, request.Code);
+
+        progress.Phase("looking at the target");
+        using LiveTarget? live = request.Target.Pid is { } pid ? LiveTarget.Attach(pid) : null;
+        (RecognizedRuntime? runtime, Layout layout) = Detect(request, live);
+
+        progress.Phase("compiling");
+        CompiledScript? script = Compile(screen, source, layout, request.Target);
+        if (script is null)
+            return null;
+
+        IReadOnlyDictionary<string, object> parameters = Parameters.Read(script, request.Arguments);
+        using LoadedWalker walker = WalkerLoader.Load(script.Image);
+        var budget = new Budget(request.Target.MaxTime, request.Target.MaxMemory, interrupt);
+        var report = new ReportBuilder();
+        foreach (string line in script.SwitchedOff)
+            report.Unavailable(line);
+
+        progress.Phase("copying the target's memory");
+        ITarget target = live is null ? NoTarget.Instance : live;
+        TargetMemory memory = live is null ? NoTarget.Instance.Memory : Copy(live, walker, report, budget, parameters, interrupt);
+
+        progress.Phase("walking");
+        var walk = Stopwatch.StartNew();
+        var context = new WalkerContext(target, memory, report, Console.Out, Console.Error, budget, parameters);
+        ExitCode code = RunProbes(walker.Create(context), context);
+        interrupt.ThrowIfCancellationRequested();
+        progress.Phase("writing the report");
+
+        AcquisitionInfo acquired = target.Acquisition;
+        var document = report.Build(
+            request.What is null ? "-e" : Scripts.NameOf(Path.GetFileName(request.What)),
+            new ReportTarget(
+                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime is null ? "" : "release", layout.Name,
+                "file", target.RssBytes),
+            new ReportAcquisition(
+                acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
+                total.Elapsed.TotalMilliseconds, walk.Elapsed.TotalMilliseconds),
+            memory.Counts,
+            budget);
+        return new SessionResult(code, document);
+    }
+
+    private static (RecognizedRuntime? Runtime, Layout Layout) Detect(RunRequest request, LiveTarget? live)
+    {
+        var library = Libraries.Layouts(request.Target);
+        if (request.Target.Layout is { } named)
+            return (live is null ? null : RuntimeRecognizer.Recognize(library, live), Libraries.Load(library, named));
+
+        if (live is null)
+            return (null, Layout.Empty);
+
+        RecognizedRuntime runtime = RuntimeRecognizer.Recognize(library, live)
+            ?? throw new TargetException(
+                ExitCode.NoTarget, $"process {live.Pid} ({live.Exe}) is no runtime that a layout knows: no loaded file has a CPython interpreter in it",
+                "'ylang ps' lists the processes that can be looked at");
+        return (runtime, Libraries.LoadFor(library, runtime, live.Pid));
+    }
+
+    private static CompiledScript? Compile(Screen screen, SourceText source, Layout layout, TargetChoice choice)
+    {
+        var sink = new DiagnosticSink();
+        CompiledScript? script = Compilation.Compile(new CompilationOptions(source, layout, Libraries.Includes(choice)), sink);
+        foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
+            Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
+
+        return sink.HasErrors ? null : script;
+    }
+
+    private static TargetMemory Copy(
+        LiveTarget live, LoadedWalker walker, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters, CancellationToken interrupt) =>
+        live.Copy(
+            stopped => walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready(),
+            interrupt);
+
+    private static ExitCode RunProbes(Walker walker, WalkerContext context)
+    {
+        Exception? bug = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    walker.Begin();
+                    walker.Oneshot();
+                    walker.End();
+                }
+                catch (Exception e)
+                {
+                    bug = e;
+                }
+            },
+            WalkerStack);
+        thread.Start();
+        thread.Join();
+        Console.Out.Flush();
+        if (bug is not null)
+            throw new InvalidOperationException($"the walker failed: {bug.Message}", bug);
+
+        return context.HasFailed ? ExitCode.Failed : ExitCode.Done;
+    }
+}
