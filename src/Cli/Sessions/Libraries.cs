@@ -1,0 +1,39 @@
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Syntax;
+using YLang.Compiler.Text;
+using YLang.Runtime.Faults;
+
+namespace YLang.Cli.Sessions;
+
+/// <summary>The search paths for layouts and includes: users' folders before the bundled ones. Errors in a layout file end the run with its messages.</summary>
+internal static class Libraries
+{
+    public static LayoutLibrary Layouts(IEnumerable<string> folders) =>
+        new([.. folders, Bundle.Layouts], static (source, sink) => Parser.Parse(source, ParseContext.LayoutFile, sink));
+
+    public static IncludeResolver Includes(IEnumerable<string> folders) => new([.. folders, Bundle.StdLib]);
+
+    /// <summary>A layout by name, or by the path of a file.</summary>
+    public static Layout Load(LayoutLibrary library, string nameOrFile)
+    {
+        var sink = new DiagnosticSink();
+        Layout? layout = nameOrFile.EndsWith(".layout", StringComparison.Ordinal) ? library.LoadFile(nameOrFile, sink) : library.Load(nameOrFile, sink);
+        return layout ?? throw new TargetException(ExitCode.CompileErrors, $"the layout '{nameOrFile}' can't be used\n{Messages(sink)}", $"known layouts: {Known(library)}");
+    }
+
+    /// <summary>The layout for a recognised runtime.</summary>
+    public static Layout LoadFor(LayoutLibrary library, RecognizedRuntime runtime, int pid) =>
+        library.FileOf(runtime.LayoutName) is null
+            ? throw new TargetException(
+                ExitCode.NoTarget, $"process {pid} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.LayoutName}'",
+                $"layouts: {Known(library)}. To add one: write {runtime.LayoutName.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
+            : Load(library, runtime.LayoutName);
+
+    /// <summary>What scripts are checked against where no target says which.</summary>
+    public static Layout Newest(LayoutLibrary library) => library.Names is [.., var newest] ? Load(library, newest) : Layout.Empty;
+
+    private static string Known(LayoutLibrary library) => library.Names.Count == 0 ? "none" : string.Join(", ", library.Names);
+
+    private static string Messages(DiagnosticSink sink) => string.Join('\n', sink.All.Select(d => DiagnosticRenderer.Render(d, false).TrimEnd()));
+}
