@@ -28,6 +28,7 @@ internal static class CommandTree
         root.Add(EmitVerb.Build(screen));
         root.Add(ProbesVerb.Build());
         root.Add(LayoutsVerb.Build());
+        root.Add(PsVerb.Build());
         root.Add(DemoVerb.Build(screen, interrupt));
         return root;
     }

@@ -3,6 +3,8 @@ using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Text;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Sessions;
 
@@ -22,13 +24,27 @@ internal static class Libraries
         return layout ?? throw new TargetException(ExitCode.CompileErrors, $"the layout '{nameOrFile}' can't be used\n{Messages(sink)}", $"known layouts: {Known(library)}");
     }
 
+    /// <summary>The runtime that a process holds, or null.</summary>
+    public static RecognizedRuntime? Recognize(LayoutLibrary library, LiveTarget live)
+    {
+        var sink = new DiagnosticSink();
+        var recognizer = RuntimeRecognizer.Load(library, sink);
+        if (sink.HasErrors)
+            throw new TargetException(ExitCode.CompileErrors, $"a runtime file can't be used\n{Messages(sink)}");
+
+        TargetMemory memory = live.Peek();
+        return recognizer.Find(
+            [.. live.Files.Select(f => new LoadedFile(f.Path, f.Path == live.Exe, f.Symbol, f.Section))],
+            address => memory.Readable(address, sizeof(uint)) ? memory.U32(address) : null);
+    }
+
     /// <summary>The layout for a recognised runtime.</summary>
     public static Layout LoadFor(LayoutLibrary library, RecognizedRuntime runtime, int pid) =>
-        library.FileOf(runtime.LayoutName) is null
+        library.FileOf(runtime.Layout) is null
             ? throw new TargetException(
-                ExitCode.NoTarget, $"process {pid} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.LayoutName}'",
-                $"layouts: {Known(library)}. To add one: write {runtime.LayoutName.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
-            : Load(library, runtime.LayoutName);
+                ExitCode.NoTarget, $"process {pid} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.Layout}'",
+                $"layouts: {Known(library)}. To add one: write {runtime.Layout.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
+            : Load(library, runtime.Layout);
 
     /// <summary>What scripts are checked against where no target says which.</summary>
     public static Layout Newest(LayoutLibrary library) => library.Names is [.., var newest] ? Load(library, newest) : Layout.Empty;

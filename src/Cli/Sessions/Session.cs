@@ -48,8 +48,8 @@ internal static class Session
             report.Unavailable(line);
 
         progress.Phase("copying the target's memory");
-        ITarget target = live is null ? NoTarget.Instance : live;
-        TargetMemory memory = live is null ? NoTarget.Instance.Memory : Copy(live, walker, report, budget, parameters, interrupt);
+        ITarget target = live is null ? new NoTarget() : live;
+        TargetMemory memory = live is null ? NoTarget.Memory : Copy(live, walker, report, budget, parameters, interrupt);
 
         progress.Phase("walking");
         var walk = Stopwatch.StartNew();
@@ -74,24 +74,27 @@ internal static class Session
 
     private static (RecognizedRuntime? Runtime, Layout Layout) Detect(RunRequest request, LiveTarget? live)
     {
-        var library = Libraries.Layouts(request.Target);
+        LayoutLibrary library = Libraries.Layouts(request.Target.LayoutPath);
+        RecognizedRuntime? runtime = live is null ? null : Libraries.Recognize(library, live);
         if (request.Target.Layout is { } named)
-            return (live is null ? null : RuntimeRecognizer.Recognize(library, live), Libraries.Load(library, named));
+            return (runtime, Libraries.Load(library, named));
 
         if (live is null)
             return (null, Layout.Empty);
 
-        RecognizedRuntime runtime = RuntimeRecognizer.Recognize(library, live)
-            ?? throw new TargetException(
-                ExitCode.NoTarget, $"process {live.Pid} ({live.Exe}) is no runtime that a layout knows: no loaded file has a CPython interpreter in it",
-                "'ylang ps' lists the processes that can be looked at");
+        if (runtime is null)
+            throw new TargetException(
+                ExitCode.NoTarget, $"process {live.Pid} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
+                "name a Python process; 'ylang ps' lists those that can be looked at");
+
+        live.LookFirstIn(runtime.Image.Path);
         return (runtime, Libraries.LoadFor(library, runtime, live.Pid));
     }
 
     private static CompiledScript? Compile(Screen screen, SourceText source, Layout layout, TargetChoice choice)
     {
         var sink = new DiagnosticSink();
-        CompiledScript? script = Compilation.Compile(new CompilationOptions(source, layout, Libraries.Includes(choice)), sink);
+        CompiledScript? script = Compilation.Compile(new CompilationOptions(source, layout, Libraries.Includes(choice.IncludePath)), sink);
         foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
             Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
 
