@@ -1,0 +1,22 @@
+namespace YLang.TestKit;
+
+/// <summary>The Python interpreters of this machine: on PATH, in /usr/bin, in version managers' folders.</summary>
+public static class Interpreters
+{
+    /// <summary>The path of an interpreter of a version such as "3.12", or null.</summary>
+    public static string? Find(string version) => All(version).FirstOrDefault();
+
+    /// <summary>Every interpreter of a version, each once.</summary>
+    public static IEnumerable<string> All(string version)
+    {
+        string name = "python" + version, home = Environment.GetEnvironmentVariable("HOME") ?? "/";
+        IEnumerable<string> direct = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Select(f => Path.Combine(f, name));
+        string managed = Path.Combine(home, ".pyenv", "versions");
+        IEnumerable<string> versions = Directory.Exists(managed)
+            ? Directory.GetDirectories(managed, version + ".*").Select(d => Path.Combine(d, "bin", name))
+            : [];
+
+        // A version manager's shims are scripts: their target is found among its versions.
+        return direct.Where(p => !p.Contains("/shims/", StringComparison.Ordinal)).Concat(versions).Where(File.Exists).Select(Path.GetFullPath).Distinct();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace YLang.TestKit;
+
+/// <param name="Code">Exit code.</param>
+public sealed record ToolResult(int Code, string Output, string Errors);
+
+/// <summary>Runs the command line tool as a user does: a process of its own, with the checkout's library and probes.</summary>
+public static class Tool
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
+    public static ToolResult Run(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'ylang {string.Join(' ', arguments)}' did not end in {_patience.TotalSeconds} s");
+        }
+
+        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult().ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
+    }
+
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "YLang.Cli.dll"));
+        foreach (string argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        start.Environment["YLANG_STDLIB"] = Repository.StdLib;
+        start.Environment["YLANG_PROBES"] = Repository.Probes;
+        start.Environment["YLANG_DEMO"] = Path.Combine(Repository.Root, "src", "Cli", "Demo");
+        start.Environment["COLUMNS"] = "120";
+        return Process.Start(start)!;
+    }
+}
