@@ -1,6 +1,5 @@
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Layouts;
-using YLang.Compiler.Syntax;
 using YLang.Compiler.Text;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
@@ -12,7 +11,7 @@ namespace YLang.Cli.Sessions;
 internal static class Libraries
 {
     public static LayoutLibrary Layouts(IEnumerable<string> folders) =>
-        new([.. folders, Bundle.Layouts], static (source, sink) => Parser.Parse(source, ParseContext.LayoutFile, sink));
+        new([.. folders, Bundle.Layouts]);
 
     public static IncludeResolver Includes(IEnumerable<string> folders) => new([.. folders, Bundle.StdLib]);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using YLang.Cli.Verbs;
 using YLang.Compiler;
 using YLang.Compiler.Diagnostics;
@@ -41,7 +42,7 @@ internal static class Session
             return null;
 
         IReadOnlyDictionary<string, object> parameters = Parameters.Read(script, request.Arguments);
-        using LoadedWalker walker = WalkerLoader.Load(script.Image);
+        using LoadedWalker walker = WalkerLoader.Load(script.Image, script.Symbols);
         var budget = new Budget(request.Target.MaxTime, request.Target.MaxMemory, interrupt);
         var report = new ReportBuilder();
         foreach (string line in script.SwitchedOff)
@@ -54,12 +55,12 @@ internal static class Session
         progress.Phase("walking");
         var walk = Stopwatch.StartNew();
         var context = new WalkerContext(target, memory, report, Console.Out, Console.Error, budget, parameters);
-        ExitCode code = RunProbes(walker.Create(context), context);
+        ExitCode code = RunProbes(walker, context);
         interrupt.ThrowIfCancellationRequested();
         progress.Phase("writing the report");
 
         AcquisitionInfo acquired = target.Acquisition;
-        var document = report.Build(
+        var document = new Report(
             request.What is null ? "-e" : Scripts.NameOf(Path.GetFileName(request.What)),
             new ReportTarget(
                 target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime is null ? "" : "release", layout.Name,
@@ -67,8 +68,10 @@ internal static class Session
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
                 total.Elapsed.TotalMilliseconds, walk.Elapsed.TotalMilliseconds),
-            memory.Counts,
-            budget);
+            context.Faults, report.Summaries, report.UnavailableLines, report.Artifacts);
+        if (budget.OverBecause is { } why && !interrupt.IsCancellationRequested)
+            screen.Say($"The run was cut short: {why}. What it had found by then is reported, marked as truncated.");
+
         return new SessionResult(code, document);
     }
 
@@ -107,30 +110,30 @@ internal static class Session
             stopped => walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready(),
             interrupt);
 
-    private static ExitCode RunProbes(Walker walker, WalkerContext context)
+    private static ExitCode RunProbes(LoadedWalker loaded, WalkerContext context)
     {
-        Exception? bug = null;
+        ExceptionDispatchInfo? bug = null;
         var thread = new Thread(
             () =>
             {
                 try
                 {
+                    Walker walker = loaded.Create(context);
                     walker.Begin();
                     walker.Oneshot();
+                    context.ResumeForEnd();
                     walker.End();
                 }
                 catch (Exception e)
                 {
-                    bug = e;
+                    bug = ExceptionDispatchInfo.Capture(e);
                 }
             },
             WalkerStack);
         thread.Start();
         thread.Join();
         Console.Out.Flush();
-        if (bug is not null)
-            throw new InvalidOperationException($"the walker failed: {bug.Message}", bug);
-
-        return context.HasFailed ? ExitCode.Failed : ExitCode.Done;
+        bug?.Throw();
+        return context.Failure is { } failure ? throw new TargetException(ExitCode.Failed, failure) : ExitCode.Done;
     }
 }

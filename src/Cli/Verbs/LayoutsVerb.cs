@@ -44,7 +44,7 @@ internal static class LayoutsVerb
             if (parsed.GetValue(type) is { } wanted && layout.Type(wanted) is null)
                 throw new TargetException(ExitCode.Usage, $"{layout.Name} has no struct '{wanted}'", Near(wanted, layout));
 
-            Console.Out.Write(LayoutPrinter.Print(layout, parsed.GetValue(type)));
+            Console.Out.Write(parsed.GetValue(type) is { } one ? LayoutPrinter.Print(layout, one) : LayoutPrinter.Print(layout));
             return (int)ExitCode.Done;
         });
         return command;
@@ -59,7 +59,7 @@ internal static class LayoutsVerb
         command.SetAction(parsed =>
         {
             LayoutLibrary library = Libraries.Layouts(parsed.GetValue(path) ?? []);
-            Console.Out.Write(LayoutDiff.Print(Libraries.Load(library, parsed.GetValue(before)!), Libraries.Load(library, parsed.GetValue(after)!)));
+            Console.Out.Write(LayoutDiff.Compare(Libraries.Load(library, parsed.GetValue(before)!), Libraries.Load(library, parsed.GetValue(after)!)));
             return (int)ExitCode.Done;
         });
         return command;

@@ -1,0 +1,40 @@
+using System.Runtime.Loader;
+using YLang.Runtime;
+
+namespace YLang.Compiler.Verification;
+
+/// <summary>Loads walkers that <see cref="Verifier"/> has passed, each into a context of its own.</summary>
+public static class WalkerLoader
+{
+    /// <param name="image">Verified: code of it may run from here on.</param>
+    /// <param name="symbols">Portable debug information for stack traces, or null.</param>
+    /// <returns>To be disposed of when the walker's last object has been used.</returns>
+    public static LoadedWalker Load(byte[] image, byte[]? symbols = null)
+    {
+        var context = new AssemblyLoadContext("walker", isCollectible: true);
+        try
+        {
+            var assembly = context.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
+            return new LoadedWalker(context, assembly.GetTypes().Single(t => t.BaseType == typeof(Walker)));
+        }
+        catch
+        {
+            context.Unload();
+            throw;
+        }
+    }
+}
+
+/// <summary>A walker's code in memory; goes when this is disposed of and nothing refers to its objects any more.</summary>
+public sealed class LoadedWalker : IDisposable
+{
+    private readonly AssemblyLoadContext _context;
+    private readonly Type _type;
+
+    internal LoadedWalker(AssemblyLoadContext context, Type type) => (_context, _type) = (context, type);
+
+    /// <summary>A new run of the script: its variables begin anew.</summary>
+    public Walker Create(WalkerContext rt) => (Walker)Activator.CreateInstance(_type, rt)!;
+
+    public void Dispose() => _context.Unload();
+}
