@@ -7,10 +7,11 @@ namespace YLang.Compiler.Layouts;
 /// <summary>What changed between two layouts, in the terms of a C reader.</summary>
 public static class LayoutDiff
 {
-    /// <summary>Only structs that differ are named; "" where nothing does. <c>-</c> gone, <c>+</c> new, <c>~</c> moved or of another type.</summary>
+    /// <summary>Only structs that differ are named; "" where nothing does. <c>-</c> gone, <c>+</c> new, <c>~</c> moved or of another type or value.</summary>
     public static string Compare(Layout older, Layout newer)
     {
         var text = new StringBuilder();
+        Side before = new(older), after = new(newer);
         foreach (string name in older.Structs.Concat(newer.Structs).Select(s => s.Name).Distinct().Order(StringComparer.Ordinal))
         {
             switch (older.Struct(name), newer.Struct(name))
@@ -22,31 +23,30 @@ public static class LayoutDiff
                     text.Append(CultureInfo.InvariantCulture, $"- {Keyword(gone)} {name}  // {Bytes(gone)}\n");
                     break;
                 case ({ } a, { } b):
-                    AppendStruct(text, older, newer, a, b);
+                    AppendStruct(text, before, after, a, b);
                     break;
                 default:
                     break;
             }
         }
 
-        AppendNames(text, "const", older.Constants.ToDictionary(c => c.Key, c => c.Value.ToString(CultureInfo.InvariantCulture)),
-            newer.Constants.ToDictionary(c => c.Key, c => c.Value.ToString(CultureInfo.InvariantCulture)));
-        AppendNames(text, "extern", older.Externs.ToDictionary(e => e.Name, e => e.Type.Name), newer.Externs.ToDictionary(e => e.Name, e => e.Type.Name));
+        AppendNames(text, "const", before.Constants, after.Constants);
+        AppendNames(text, "extern", before.Externs, after.Externs);
         return text.ToString();
     }
 
-    private static void AppendStruct(StringBuilder text, Layout older, Layout newer, StructLayout a, StructLayout b)
+    private static void AppendStruct(StringBuilder text, Side before, Side after, StructLayout a, StructLayout b)
     {
         var lines = new List<string>();
-        foreach (FieldLayout field in a.Fields.Where(f => newer.Field(b.Name, f.Name) is null))
-            lines.Add($"    - {Describe(older, field)}");
+        foreach (FieldLayout field in a.Fields.Where(f => after.Layout.Field(b.Name, f.Name) is null))
+            lines.Add($"    - {before.Describe(field)}");
 
         foreach (FieldLayout field in b.Fields)
         {
-            if (older.Field(a.Name, field.Name) is not { } before)
-                lines.Add($"    + {Describe(newer, field)}");
-            else if (LayoutPrinter.Place(before) != LayoutPrinter.Place(field) || TypeOf(older, before) != TypeOf(newer, field))
-                lines.Add($"    ~ {Describe(newer, field)}  // was {Describe(older, before)}");
+            if (before.Layout.Field(a.Name, field.Name) is not { } old)
+                lines.Add($"    + {after.Describe(field)}");
+            else if (LayoutPrinter.Place(old) != LayoutPrinter.Place(field) || before.Shape(old) != after.Shape(field))
+                lines.Add($"    ~ {after.Describe(field)}  // was {before.Describe(old)}");
         }
 
         if (lines.Count == 0 && a.Size == b.Size && a.IsUnion == b.IsUnion)
@@ -64,17 +64,30 @@ public static class LayoutDiff
         {
             string? before = older.GetValueOrDefault(name), after = newer.GetValueOrDefault(name);
             if (before != after)
-                text.Append(before is null ? $"+ {what} {name} = {after}\n" : after is null ? $"- {what} {name}\n" : $"~ {what} {name} = {after}  // was {before}\n");
+                text.Append(before is null ? $"+ {what} {after}\n" : after is null ? $"- {what} {before}\n" : $"~ {what} {after}  // was {before}\n");
         }
     }
-
-    private static string Describe(Layout layout, FieldLayout field) =>
-        $"@{LayoutPrinter.Place(field)} {LayoutPrinter.Declare(field.Type, field.Name)}{(LayoutPrinter.SizeOf(layout, field.Type) is { } size ? $" ({size.ToString(CultureInfo.InvariantCulture)} bytes)" : "")}";
-
-    /// <summary>Names differ where a typedef came or went; sizes tell when a struct held by value grew.</summary>
-    private static (string, long?) TypeOf(Layout layout, FieldLayout field) => (field.Type is IntType i ? $"{i.Bits}{i.Signed}" : field.Type.Name, LayoutPrinter.SizeOf(layout, field.Type));
 
     private static string Keyword(StructLayout s) => s.IsUnion ? "union" : "struct";
 
     private static string Bytes(StructLayout s) => s.Size is { } size ? $"{size.ToString(CultureInfo.InvariantCulture)} bytes" : "opaque";
+
+    /// <summary>One of the two layouts with its words for types.</summary>
+    private sealed class Side(Layout layout)
+    {
+        private readonly TypeSpelling _spelling = new(layout);
+
+        public Layout Layout { get; } = layout;
+
+        public Dictionary<string, string> Constants => Layout.Constants.ToDictionary(c => c.Key, c => $"{c.Key} = {c.Value.ToString(CultureInfo.InvariantCulture)}");
+
+        public Dictionary<string, string> Externs => Layout.Externs.ToDictionary(e => e.Name, e => _spelling.Declare(e.Type, e.Name));
+
+        public string Describe(FieldLayout field) =>
+            $"@{LayoutPrinter.Place(field)} {_spelling.Declare(field.Type, field.Name)}{(LayoutPrinter.SizeOf(Layout, field.Type) is { } size ? $" ({size.ToString(CultureInfo.InvariantCulture)} bytes)" : "")}";
+
+        /// <summary>Integers of one width and sign are one type whatever their names; sizes tell when a struct held by value grew.</summary>
+        public (string Type, long? Size) Shape(FieldLayout field) =>
+            (field.Type is IntType i ? $"{i.Bits}{i.Signed}" : _spelling.Declare(field.Type, ""), LayoutPrinter.SizeOf(Layout, field.Type));
+    }
 }

@@ -19,8 +19,9 @@ public static class LayoutPrinter
             text.Append(CultureInfo.InvariantCulture, $"// {file}\n");
 
         text.Append('\n');
+        var spelling = new TypeSpelling(layout);
         foreach (ExternLayout e in layout.Externs)
-            text.Append(CultureInfo.InvariantCulture, $"extern {Declare(e.Type, e.Name)}{(e.Section is null ? "" : $" section(\"{e.Section}\")")};\n");
+            text.Append(CultureInfo.InvariantCulture, $"extern {spelling.Declare(e.Type, e.Name)}{(e.Section is null ? "" : $" section(\"{e.Section}\")")};\n");
 
         foreach (var (name, value) in layout.Constants.OrderBy(c => c.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"const {name} = {value};\n");
@@ -28,7 +29,7 @@ public static class LayoutPrinter
         foreach (StructLayout s in layout.Structs.Where(s => !IsNested(s)))
         {
             text.Append('\n');
-            Append(text, layout, s);
+            Append(text, layout, spelling, s);
         }
 
         return text.ToString();
@@ -42,30 +43,8 @@ public static class LayoutPrinter
             return null;
 
         var text = new StringBuilder();
-        Append(text, layout, s);
+        Append(text, layout, new TypeSpelling(layout), s);
         return text.ToString();
-    }
-
-    /// <summary><c>PyObject *ob_item[1]</c>: C's way to declare something of this type.</summary>
-    public static string Declare(YType type, string name)
-    {
-        string arrays = "";
-        while (type is ArrayType array)
-        {
-            arrays += array.Length is { } length ? $"[{length.ToString(CultureInfo.InvariantCulture)}]" : "[]";
-            type = array.Element;
-        }
-
-        string stars = "";
-        while (type is PointerType { Pointee: not CodeType } pointer)
-        {
-            stars += "*";
-            type = pointer.Pointee;
-            if (type is ArrayType)
-                return $"{type.Name} ({stars}{name}){arrays}";
-        }
-
-        return type is PointerType ? $"void (*{stars}{name}{arrays})()" : $"{type.Name} {stars}{name}{arrays}";
     }
 
     /// <summary>Where a field lies: <c>16</c>, a bit field <c>32:2+3</c> (byte, first bit, bits).</summary>
@@ -82,10 +61,10 @@ public static class LayoutPrinter
         _ => CTypes.SizeOf(type),
     };
 
-    private static void Append(StringBuilder text, Layout layout, StructLayout s)
+    private static void Append(StringBuilder text, Layout layout, TypeSpelling spelling, StructLayout s)
     {
         text.Append(CultureInfo.InvariantCulture, $"{(s.IsUnion ? "union" : "struct")} {s.Name}");
-        string[] others = [.. layout.TypeNames.Where(n => n != s.Name && layout.Type(n) is StructType t && t.Name == s.Name).Order(StringComparer.Ordinal)];
+        string[] others = [.. spelling.TypedefsOf(s.Name)];
         if (s.Size is null)
         {
             text.Append(";\n");
@@ -93,11 +72,11 @@ public static class LayoutPrinter
         }
 
         text.Append(others.Length == 0 ? " {\n" : $" {{  // {string.Join(", ", others)}\n");
-        AppendFields(text, layout, s, 0, 0);
+        AppendFields(text, layout, spelling, s, 0, 0);
         text.Append(CultureInfo.InvariantCulture, $"}};  // {s.Size} bytes, alignment {s.Alignment}\n");
     }
 
-    private static void AppendFields(StringBuilder text, Layout layout, StructLayout s, long start, int depth)
+    private static void AppendFields(StringBuilder text, Layout layout, TypeSpelling spelling, StructLayout s, long start, int depth)
     {
         string indent = new(' ', 4 * (depth + 1));
         foreach (FieldLayout field in s.Fields)
@@ -110,13 +89,13 @@ public static class LayoutPrinter
             if (field.Type is StructType nested && layout.Struct(nested.Name) is { } inner && IsNested(inner))
             {
                 text.Append(inner.IsUnion ? "union {\n" : "struct {\n");
-                AppendFields(text, layout, inner, placed.Offset, depth + 1);
+                AppendFields(text, layout, spelling, inner, placed.Offset, depth + 1);
                 text.Append(CultureInfo.InvariantCulture, $"{"",-24}{indent}}} {field.Name};\n");
                 continue;
             }
 
             string bits = field.BitWidth is { } width ? $" : {width.ToString(CultureInfo.InvariantCulture)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"{Declare(field.Type, field.Name)}{bits};\n");
+            text.Append(CultureInfo.InvariantCulture, $"{spelling.Declare(field.Type, field.Name)}{bits};\n");
         }
     }
 
