@@ -17,10 +17,14 @@ internal static class AllowList
         "YLang.Runtime", "YLang.Runtime.Memory", "YLang.Runtime.Walking", "YLang.Runtime.Values", "YLang.Runtime.Reporting", "YLang.Runtime.Faults",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Types of other rooms.</summary>
+    private static readonly FrozenSet<string> s_allowedTypes = new[] { "YLang.Runtime.Targets.ITarget", "YLang.Runtime.Targets.Mapping" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Types of those rooms that hold what only a session may touch.</summary>
     private static readonly FrozenSet<string> s_deniedTypes = new[]
     {
-        "YLang.Runtime.Memory.IMemorySource", "YLang.Runtime.Memory.MemorySegment", "YLang.Runtime.Faults.TargetException",
+        "YLang.Runtime.Memory.IMemorySource", "YLang.Runtime.Memory.MemorySegment", "YLang.Runtime.Memory.SegmentMap", "YLang.Runtime.Memory.PageCache",
+        "YLang.Runtime.Memory.MarkBitmap", "YLang.Runtime.Faults.TargetException",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Members that their signatures would let through: making one of these is the session's affair.</summary>
@@ -56,6 +60,8 @@ internal static class AllowList
         ["System.Exception"] = [],
         ["System.Delegate"] = [],
         ["System.MulticastDelegate"] = [],
+        // Of the target, what a script may print; not its files.
+        ["YLang.Runtime.Targets.ITarget"] = ["get_Kind", "get_Pid", "get_Exe", "get_CommandLine", "get_Host", "get_RssBytes", "get_Mappings"],
         ["YLang.Runtime.Faults.Budget"] = ["Charge", "get_IsOver"],
         ["System.Runtime.CompilerServices.RuntimeHelpers"] = ["InitializeArray", "CreateSpan", "GetSubArray"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -94,7 +100,9 @@ internal static class AllowList
         if (method is MethodSpecification generic)
             return IsAllowed(generic.ElementMethod) && (generic is not GenericInstanceMethod instance || instance.GenericArguments.All(IsAllowed));
 
+        // A delegate is made of an object and a method's address, which ldftn of the walker's own methods alone gives.
         return method is MethodDefinition
+            || (method.Name == ".ctor" && IsDelegate(method.DeclaringType.GetElementType()) && IsAllowed(method.DeclaringType))
             || (IsMemberOpen(method.DeclaringType, method.Name) && IsAllowed(method.ReturnType) && method.Parameters.All(p => IsAllowed(p.ParameterType)));
     }
 
@@ -112,7 +120,7 @@ internal static class AllowList
 
         // A delegate holds a method of the walker's own, so that calling it is calling that; what else it offers is reflection.
         if (IsDelegate(type))
-            return member is ".ctor" or "Invoke" && IsAllowed(declaring);
+            return member is "Invoke" && IsAllowed(declaring);
 
         // A base's member may be referred to by way of a type of the walker: it is the base's all the same.
         if (type is TypeDefinition own)
@@ -137,7 +145,7 @@ internal static class AllowList
             return false;
 
         if (assembly.Name == RuntimeAssembly)
-            return s_runtimeRooms.Contains(outermost.Namespace) && !s_deniedTypes.Contains(outermost.FullName);
+            return (s_runtimeRooms.Contains(outermost.Namespace) && !s_deniedTypes.Contains(outermost.FullName)) || s_allowedTypes.Contains(outermost.FullName);
 
         return IsFramework(assembly.Name)
             && (s_openTypes.Contains(type.FullName) || s_partlyOpenTypes.ContainsKey(type.FullName) || s_attributes.Contains(type.FullName) || IsDelegate(type));

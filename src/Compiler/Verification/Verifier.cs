@@ -51,6 +51,9 @@ public static class Verifier
             foreach (TypeDefinition type in module.GetTypes())
                 CheckType(type);
 
+            if (module.Types.Count(t => t.BaseType?.FullName == "YLang.Runtime.Walker") != 1)
+                diagnostics.Add(Catalogue.NoWalkerClass());
+
             CheckTables();
             if (!diagnostics.HasErrors)
                 RecursionCheck.Run(module, diagnostics);
@@ -98,14 +101,14 @@ public static class Verifier
 
             // A delegate's methods are the runtime's; it can hold nothing but methods of this module.
             bool isDelegate = method.DeclaringType.BaseType?.FullName == "System.MulticastDelegate";
-            if (method.IsPInvokeImpl || method.IsInternalCall || method.IsNative || method.IsUnmanaged || (method.IsRuntime && !isDelegate) || (!method.HasBody && !method.IsAbstract && !isDelegate))
+            if (method.IsPInvokeImpl || method.IsInternalCall || method.IsNative || method.IsUnmanaged || (method.IsRuntime && !isDelegate) || (method.RVA == 0 && !method.IsAbstract && !isDelegate))
                 diagnostics.Add(Catalogue.NativeCode(place));
 
             // A finalizer would run outside the walker's thread and budget.
             if (method is { Name: "Finalize", IsVirtual: true })
                 diagnostics.Add(Catalogue.MemberNotAllowed("System.Object.Finalize", place));
 
-            if (method.HasBody)
+            if (method.HasBody && method.RVA != 0)
                 CheckBody(method);
         }
 
@@ -172,28 +175,27 @@ public static class Verifier
                 Tell(attribute.AttributeType.FullName, Catalogue.TypeNotAllowed(attribute.AttributeType.FullName, place));
         }
 
-        /// <summary>What is referred to from places that no other check looks at is in the metadata's tables all the same.</summary>
+        /// <summary>What is referred to from places that no other check looks at is in the metadata's tables all the same. What has been told with its place is not repeated.</summary>
         private void CheckTables()
         {
-            foreach (TypeReference type in module.GetTypeReferences().Where(t => !AllowList.IsAllowed(t)))
-                Tell(type.FullName, Catalogue.TypeNotAllowed(type.FullName, "the metadata"));
+            const string Place = "the metadata";
+            string told = string.Join('\n', _told);
+            foreach (TypeReference type in module.GetTypeReferences().Where(t => !AllowList.IsAllowed(t) && !told.Contains(t.FullName, StringComparison.Ordinal)))
+                diagnostics.Add(Catalogue.TypeNotAllowed(type.FullName, Place));
 
-            foreach (MemberReference member in module.GetMemberReferences())
+            foreach (MemberReference member in module.GetMemberReferences().Where(m => !told.Contains(m.DeclaringType.FullName, StringComparison.Ordinal)))
             {
                 bool allowed = AllowList.IsAllowedAttribute(member.DeclaringType)
                     || member switch { MethodReference m => AllowList.IsAllowed(m), FieldReference f => AllowList.IsAllowed(f), _ => false };
                 if (!allowed)
-                    Tell(member.FullName, Catalogue.MemberNotAllowed(Place.NameOf(member), "the metadata"));
+                    diagnostics.Add(Catalogue.MemberNotAllowed(Verification.Place.NameOf(member), Place));
             }
         }
 
-        /// <summary>The tables repeat what code has been told of already; a type is no news where a member of it was.</summary>
         private void Tell(string name, Diagnostic diagnostic)
         {
-            if (!diagnostic.Message.EndsWith("(the metadata)", StringComparison.Ordinal) || !_told.Any(t => t.Contains(name, StringComparison.Ordinal)))
-                diagnostics.Add(diagnostic);
-
             _told.Add(name);
+            diagnostics.Add(diagnostic);
         }
     }
 }
