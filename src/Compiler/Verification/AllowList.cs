@@ -9,6 +9,7 @@ namespace YLang.Compiler.Verification;
 /// </summary>
 internal static class AllowList
 {
+    private const int MaxNesting = 32;
     private const string RuntimeAssembly = "YLang.Runtime";
 
     /// <summary>The rooms of the runtime that walkers are made for. Faults for its kinds; never Targets, Elf, Native.</summary>
@@ -133,10 +134,15 @@ internal static class AllowList
 
     private static bool IsListed(TypeReference type)
     {
-        // A nested type lies where its outermost lies.
+        // A nested type lies where its outermost lies. An image may pretend that a type lies in itself.
         TypeReference outermost = type;
-        while (outermost.DeclaringType is { } outer)
+        for (int i = 0; outermost.DeclaringType is { } outer; i++)
+        {
+            if (i == MaxNesting)
+                return false;
+
             outermost = outer;
+        }
 
         if (type.Scope is ModuleDefinition)
             return true;

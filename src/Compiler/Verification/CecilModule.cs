@@ -22,8 +22,6 @@ internal static class CecilModule
         return module;
     }
 
-    /// <summary>What Cecil throws for an image that is none: it checks little and runs into what it finds.</summary>
-    public static bool IsUnreadable(Exception e) =>
-        e is BadImageFormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException or IndexOutOfRangeException or OverflowException
-            or NullReferenceException or KeyNotFoundException or InvalidCastException or FormatException;
+    /// <summary>Cecil checks little and runs into whatever it finds: what it throws for an image that is none may be anything.</summary>
+    public static bool IsUnreadable(Exception e) => e is not OutOfMemoryException;
 }
