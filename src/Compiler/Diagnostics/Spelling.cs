@@ -7,21 +7,24 @@ public static class Spelling
     private const int MaxLength = 64;
 
     /// <summary>The candidate that differs least from <paramref name="name"/> by insertions, deletions, replacements and swaps of neighbours; of equal ones the first.</summary>
-    /// <returns>Null where none is near: more than a third of the letters (at least one) would have to change.</returns>
+    /// <returns>Null where none is near: more than a third of the letters (of three or four: one) would have to change. A name that differs only in case is always near.</returns>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         if (name.Length is 0 or > MaxLength)
             return null;
 
         string? nearest = null;
-        int allowed = Math.Max(1, name.Length / 3);
+        int allowed = name.Length / 3;
         foreach (string candidate in candidates)
         {
+            if (candidate != name && candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return candidate;
+
             if (candidate.Length is 0 or > MaxLength || Math.Abs(candidate.Length - name.Length) > allowed || candidate == name)
                 continue;
 
             int distance = Distance(name, candidate);
-            if (distance > allowed || distance >= Math.Max(name.Length, candidate.Length))
+            if (distance > allowed)
                 continue;
 
             (nearest, allowed) = (candidate, distance - 1);

@@ -14,19 +14,25 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
 {
     private static readonly ConcurrentDictionary<int, IntervalSet> NextTokens = new();
 
-    private bool _isRecovering;
-    private int _recoveredAt = -1;
+    private int _recoveredAt = -1, _mistakes;
 
-    public void Reset(Antlr4.Runtime.Parser recognizer) => _isRecovering = false;
+    /// <summary>A mistake has been met, and the unit that holds it is not yet left: each rule up to that unit ends at its next step.</summary>
+    public bool IsRecovering { get; private set; }
 
-    public bool InErrorRecoveryMode(Antlr4.Runtime.Parser recognizer) => _isRecovering;
+    public void Reset(Antlr4.Runtime.Parser recognizer) => IsRecovering = false;
 
-    public void ReportMatch(Antlr4.Runtime.Parser recognizer) => _isRecovering = false;
+    public bool InErrorRecoveryMode(Antlr4.Runtime.Parser recognizer) => IsRecovering;
+
+    public void ReportMatch(Antlr4.Runtime.Parser recognizer)
+    {
+        if (IsRecovering)
+            throw new InputMismatchException(recognizer);
+    }
 
     /// <summary>Called where a token did not match. Gives the semicolon that should have stood here, else gives up the rule.</summary>
     public IToken RecoverInline(Antlr4.Runtime.Parser recognizer)
     {
-        if (!_isRecovering && TryInsertSemicolon(recognizer, recognizer.Atn.NextTokens(StateOf(recognizer))))
+        if (!IsRecovering && TryInsertSemicolon(recognizer, recognizer.Atn.NextTokens(StateOf(recognizer))))
         {
             IToken inserted = tokens.Here;
             recognizer.Consume();
@@ -38,41 +44,42 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
 
     public void ReportError(Antlr4.Runtime.Parser recognizer, RecognitionException e)
     {
-        if (_isRecovering)
+        if (IsRecovering)
             return;
 
-        _isRecovering = true;
         report.Add(new Complaint((YParser)recognizer, tokens).Find());
-        if (report.Count >= SyntaxLimits.MaxErrors)
+        if (++_mistakes >= SyntaxLimits.MaxErrors)
             throw new NestingException(null);
+
+        IsRecovering = true;
     }
 
-    /// <summary>Called by each rule that a mistake passes through: those that stand for a unit go on behind it, the others hand it to the rule around them.</summary>
+    /// <summary>Nothing: to throw again from here would pile up the stack of every rule that is left; see <see cref="TryResume"/>.</summary>
     public void Recover(Antlr4.Runtime.Parser recognizer, RecognitionException e)
     {
-        ParserRuleContext context = recognizer.Context;
+    }
+
+    /// <summary>Called at the end of each rule that a mistake passes through: those that stand for a unit go on behind it.</summary>
+    public void TryResume(ParserRuleContext context)
+    {
         switch (context.RuleIndex)
         {
             case YParser.RULE_statement or YParser.RULE_scriptItem or YParser.RULE_layoutItem or YParser.RULE_member or YParser.RULE_switchLabel or YParser.RULE_heapFunction:
                 SkipUnit(context);
+                IsRecovering = false;
                 break;
             case YParser.RULE_condition or YParser.RULE_forHeader or YParser.RULE_foreachHeader or YParser.RULE_arguments:
                 SkipParentheses(context);
+                IsRecovering = false;
                 break;
-            case YParser.RULE_script or YParser.RULE_layoutFile:
-                break;
-            default:
-                throw e;
         }
-
-        _isRecovering = false;
     }
 
     /// <summary>Before each decision: puts in a forgotten semicolon; before each element of a list: skips what can begin none.</summary>
     public void Sync(Antlr4.Runtime.Parser recognizer)
     {
-        if (_isRecovering)
-            return;
+        if (IsRecovering)
+            throw new InputMismatchException(recognizer);
 
         ATNState state = StateOf(recognizer);
         IntervalSet next = NextTokens.GetOrAdd(state.stateNumber, _ => recognizer.Atn.NextTokens(state));
@@ -86,7 +93,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
             ReportError(recognizer, new InputMismatchException(recognizer));
             int start = tokens.Index;
             Skip(start);
-            _isRecovering = false;
+            IsRecovering = false;
             if (tokens.Index == start)
                 break;
         }
@@ -101,7 +108,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
 
         ReportError(recognizer, new InputMismatchException(recognizer));
         tokens.Insert(tokens.Before!.Insert(YParser.SEMICOLON, ";"));
-        _isRecovering = false;
+        IsRecovering = false;
         return true;
     }
 

@@ -8,16 +8,14 @@ internal sealed class SyntaxReport(DiagnosticSink sink)
 {
     private readonly HashSet<(SourceText, int)> _lines = [];
     private readonly List<Diagnostic> _deferred = [];
-    private bool _isMuted;
-
-    public int Count { get; private set; }
+    private bool _isMuted, _hasSpoken;
 
     public void Add(Diagnostic diagnostic)
     {
         if (_isMuted || !_lines.Add((diagnostic.Span.Source, diagnostic.Span.Line)))
             return;
 
-        Count++;
+        _hasSpoken = true;
         sink.Add(diagnostic);
     }
 
@@ -29,7 +27,7 @@ internal sealed class SyntaxReport(DiagnosticSink sink)
 
     public void Finish()
     {
-        if (Count > 0)
+        if (_hasSpoken)
             return;
 
         foreach (Diagnostic diagnostic in _deferred)

@@ -93,8 +93,10 @@ internal sealed partial class TokenClassifier
 
         _report.Add(Catalogue.MisspeltWord(_tokens[i].Span, text, word));
         Set(i, words[word]);
-        if (words[word] is YLexer.VISIT or YLexer.HEAP or YLexer.STRUCT or YLexer.UNION)
-            _header = words[word] == YLexer.UNION ? YLexer.STRUCT : words[word];
+        if (words[word] is YLexer.VISIT or YLexer.HEAP)
+            _header = words[word];
+        else if (words[word] is YLexer.STRUCT or YLexer.UNION)
+            _structBrace = BraceOfStruct(i);
 
         return true;
     }

@@ -17,7 +17,8 @@ internal sealed partial class TokenClassifier
     private readonly Stack<Enclosure> _enclosures = [];
     private readonly int[] _closing;
     private int _braces, _heapDepth;
-    private int _header; // VISIT, HEAP, STRUCT or FOREACH while its head is read, else 0
+    private int _header; // VISIT or HEAP while what precedes its brace is read, else 0
+    private int _structBrace = -1; // index of the brace that opens the members of the struct last met
     private bool _inTypedef;
 
     /// <summary>The bracket that a token stands in.</summary>
@@ -73,7 +74,7 @@ internal sealed partial class TokenClassifier
                     _enclosures.Push(new Enclosure(YLexer.PAREN_OPEN, OwnerOfParenthesis(i)));
                     break;
                 case YLexer.BRACE_OPEN:
-                    OpenBrace();
+                    OpenBrace(i);
                     break;
                 case YLexer.BRACKET_OPEN:
                     _enclosures.Push(new Enclosure(YLexer.BRACKET_OPEN, 0));
@@ -84,8 +85,11 @@ internal sealed partial class TokenClassifier
                 case YLexer.PAREN_CLOSE or YLexer.BRACKET_CLOSE:
                     _enclosures.Pop();
                     break;
-                case YLexer.VISIT or YLexer.HEAP or YLexer.STRUCT or YLexer.UNION:
-                    _header = _tokens[i].Type == YLexer.UNION ? YLexer.STRUCT : _tokens[i].Type;
+                case YLexer.VISIT or YLexer.HEAP:
+                    _header = _tokens[i].Type;
+                    break;
+                case YLexer.STRUCT or YLexer.UNION when _header != YLexer.HEAP:
+                    _structBrace = BraceOfStruct(i);
                     break;
                 case YLexer.TYPEDEF:
                     _inTypedef = true;
@@ -128,10 +132,20 @@ internal sealed partial class TokenClassifier
         return false;
     }
 
-    private void OpenBrace()
+    /// <summary>Where the members of a struct would begin: <c>struct X size 16 {</c>.</summary>
+    private int BraceOfStruct(int i)
+    {
+        int brace = TypeAt(i + 1) == YLexer.BRACE_OPEN ? i + 1 : i + 2;
+        if (TypeAt(brace) != YLexer.IDENTIFIER)
+            return brace;
+
+        return TypeAt(brace + 1) == YLexer.PAREN_OPEN ? _closing[brace + 1] + 1 : brace + 2;
+    }
+
+    private void OpenBrace(int i)
     {
         _braces++;
-        int owner = _header is YLexer.HEAP or YLexer.STRUCT ? _header : 0;
+        int owner = i == _structBrace ? YLexer.STRUCT : _header == YLexer.HEAP ? YLexer.HEAP : 0;
         if (owner == YLexer.HEAP)
             _heapDepth = _braces;
 

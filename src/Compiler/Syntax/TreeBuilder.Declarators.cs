@@ -9,37 +9,48 @@ namespace YLang.Compiler.Syntax;
 /// <summary>C's declarators, read from the inside out: <c>T *(*name[4])(…)</c> is four pointers to functions.</summary>
 internal sealed partial class TreeBuilder
 {
+    private int _parts;
+
     /// <summary>What a declarator makes of a type.</summary>
     /// <param name="Type">Of the variable; of a function: what it returns.</param>
     /// <param name="Name">"" where none is written.</param>
     /// <param name="Function">The parameters, where a function is declared.</param>
     private sealed record Declared(TypeSyntax Type, SourceSpan NameSpan, string Name, YParser.FunctionSuffixContext? Function);
 
-    private Declared? Declare(YParser.SpecifiersContext specifiers, YParser.DeclaratorContext declarator) =>
-        HasTooManyParts(declarator) ? null : Direct(Point(new Shape(Type(specifiers), IsFunction: false), declarator.pointer()), declarator.directDeclarator());
+    private Declared Declare(YParser.SpecifiersContext specifiers, YParser.DeclaratorContext declarator) =>
+        Counted(() => Direct(Point(new Shape(Type(specifiers), IsFunction: false), declarator.pointer()), declarator.directDeclarator()));
 
-    private Declared Declare(YParser.SpecifiersContext specifiers, YParser.AbstractDeclaratorContext declarator)
+    private Declared Declare(YParser.SpecifiersContext specifiers, YParser.AbstractDeclaratorContext declarator) =>
+        Counted(() => Abstract(new Shape(Type(specifiers), IsFunction: false), declarator));
+
+    /// <summary>Counts the parts of one declarator apart from those of the declarators around it.</summary>
+    private Declared Counted(Func<Declared> declare)
     {
-        var shape = new Shape(Type(specifiers), IsFunction: false);
-        return HasTooManyParts(declarator) ? new Declared(shape.Type, Span(specifiers), "", null) : Abstract(shape, declarator);
+        int outer = _parts;
+        _parts = 0;
+        Declared declared = declare();
+        _parts = outer;
+        return declared;
+    }
+
+    private bool IsTooDeep(ParserRuleContext part)
+    {
+        if (++_parts == SyntaxLimits.MaxDeclaratorParts + 1)
+            report.Add(Catalogue.DeclaratorTooLong(Span(part)));
+
+        return _parts > SyntaxLimits.MaxDeclaratorParts;
     }
 
     /// <summary>The type so far; IsFunction: a function that returns it, of which only a pointer can be made.</summary>
     private readonly record struct Shape(TypeSyntax Type, bool IsFunction);
 
-    private bool HasTooManyParts(ParserRuleContext declarator)
-    {
-        int parts = declarator.ChildCount + declarator.children?.OfType<YParser.DirectDeclaratorContext>().Sum(d => d.ChildCount) ?? 0;
-        if (parts > SyntaxLimits.MaxDeclaratorParts)
-            report.Add(Catalogue.DeclaratorTooLong(Span(declarator)));
-
-        return parts > SyntaxLimits.MaxDeclaratorParts;
-    }
-
-    private static Shape Point(Shape shape, params ReadOnlySpan<YParser.PointerContext> stars)
+    private Shape Point(Shape shape, params ReadOnlySpan<YParser.PointerContext> stars)
     {
         foreach (YParser.PointerContext star in stars)
         {
+            if (IsTooDeep(star))
+                break;
+
             SourceSpan span = shape.Type.Span.To(Span(star));
             shape = new Shape(shape.IsFunction ? new FunctionPointerTypeSyntax(span) : new PointerTypeSyntax(span, shape.Type), IsFunction: false);
         }
@@ -53,7 +64,7 @@ internal sealed partial class TreeBuilder
         if (declarator.directDeclarator() is { } direct)
             return Direct(shape, direct);
 
-        TypeSyntax type = declarator.arraySuffix().Reverse().Aggregate(shape.Type, Array);
+        TypeSyntax type = Suffixes(shape, declarator.arraySuffix()).Type;
         return new Declared(type, type.Span, "", null);
     }
 
@@ -79,6 +90,9 @@ internal sealed partial class TreeBuilder
     {
         foreach (ParserRuleContext suffix in suffixes.Reverse())
         {
+            if (IsTooDeep(suffix))
+                break;
+
             if (shape.IsFunction)
                 report.Add(Catalogue.NoSuchFunction(Span(suffix)));
 

@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Xunit;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Syntax;
+using YLang.Compiler.Tests.Syntax;
+using YLang.Compiler.Text;
+using YLang.TestKit;
+
+namespace YLang.Compiler.Tests.Diagnostics;
+
+/// <summary>One failing script a message, named by its code: <c>Y0312-unknown-field.y</c>; beside it what the user sees.</summary>
+public sealed partial class BrokenScriptsTests
+{
+    /// <summary>What no small file shows; tested where it is said.</summary>
+    private static readonly string[] WithoutScript = ["Y0002", "Y0004", "Y0006"];
+
+    public static TheoryData<string> Syntax => [.. Scripts.Where(f => IsSyntax(Code(f)))];
+
+    private static string Folder { get; } = Path.Combine(SourceFolder.Of(), "broken");
+
+    private static IEnumerable<string> Scripts => Directory.EnumerateFiles(Folder).Select(f => Path.GetFileName(f)).Where(f => Path.GetExtension(f) is ".y" or ".layout").Order(StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Syntax))]
+    public void One_mistake_gives_one_message(string file)
+    {
+        var sink = new DiagnosticSink();
+        var source = new SourceText(file, File.ReadAllText(Path.Combine(Folder, file)));
+        Parser.Parse(source, file.EndsWith(".layout", StringComparison.Ordinal) ? ParseContext.LayoutFile : Parsing.Script, sink);
+        Diagnostic message = Assert.Single(sink.All);
+        Assert.Equal(Code(file), message.Code);
+        Snapshot.Match(DiagnosticRenderer.Render(message, colour: false), Path.Combine("broken", file));
+    }
+
+    [Fact]
+    public void Each_code_of_files_and_syntax_has_its_script_and_each_script_its_code()
+    {
+        string catalogue = Path.Combine(Folder, "..", "..", "..", "..", "src", "Compiler", "Diagnostics");
+        IEnumerable<string> codes = Directory.GetFiles(catalogue, "Catalogue.*.cs").SelectMany(f => CodePattern().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).ToHashSet();
+        Assert.Equal(codes.Where(IsSyntax).Except(WithoutScript).Order(), Scripts.Select(Code).Where(IsSyntax).Distinct().Order());
+    }
+
+    private static string Code(string file) => file[..5];
+
+    private static bool IsSyntax(string code) => code.StartsWith("Y00", StringComparison.Ordinal) || code.StartsWith("Y01", StringComparison.Ordinal);
+
+    [GeneratedRegex("\"(Y[0-9]{4})\"")]
+    private static partial Regex CodePattern();
+}

@@ -1,0 +1,2 @@
+#include <stdint.h>
+_probe _oneshot { }

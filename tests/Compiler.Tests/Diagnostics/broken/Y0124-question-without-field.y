@@ -1,0 +1,2 @@
+##ifdeffield PyDictObject
+##endif

@@ -1,0 +1,2 @@
+#if sizeof(long) == 8
+#endif

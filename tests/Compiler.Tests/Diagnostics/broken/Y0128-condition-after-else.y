@@ -1,0 +1,4 @@
+##ifdeftype PyObject
+##else
+##elifdeftype PyDictObject
+##endif

@@ -1,0 +1,2 @@
+#define LIMIT 20
+#define LIMIT 30

@@ -1,0 +1,2 @@
+_probe _oneshot { #include "file.y"
+}

@@ -1,0 +1,3 @@
+_iter int numbers {
+    _yield(1);
+}

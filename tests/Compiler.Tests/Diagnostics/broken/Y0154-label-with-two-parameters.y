@@ -1,0 +1,3 @@
+_label pair(int a, int b) {
+    return "pair";
+}

@@ -1,0 +1,1 @@
+_visit int *o, int *t, int *more of "list" { }

@@ -1,0 +1,1 @@
+_visit int *o of list { }

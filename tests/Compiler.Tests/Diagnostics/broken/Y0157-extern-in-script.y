@@ -1,0 +1,1 @@
+extern int _Py_ticker;

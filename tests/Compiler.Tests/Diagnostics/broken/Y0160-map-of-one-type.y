@@ -1,0 +1,1 @@
+_map(_str) names;

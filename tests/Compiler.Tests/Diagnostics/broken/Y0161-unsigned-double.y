@@ -1,0 +1,3 @@
+unsigned double ratio(int n) {
+    return n / 2.0;
+}

@@ -1,0 +1,3 @@
+int names(int n)[4] {
+    return n;
+}

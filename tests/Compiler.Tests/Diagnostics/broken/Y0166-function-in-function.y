@@ -1,0 +1,4 @@
+int outer(int n) {
+    int inner(int m);
+    return n;
+}

@@ -1,0 +1,3 @@
+int low(long n) {
+    return (int low)n;
+}
