@@ -23,6 +23,9 @@ internal static class CSharpTypes
         QuantityType => "Quantity",
         RegexType => "Captures",
         LabelType => "Label",
+
+        // Only variables that hold the source of a foreach: the runtime has a type of its own for each.
+        SequenceType => "var",
         _ => throw new UnreachableException(type.GetType().Name),
     };
 

@@ -19,8 +19,8 @@ internal static partial class Names
     private static readonly FrozenSet<string> s_taken = (
         "_ m rt sink context System YLang Script Walker WalkerContext TargetMemory Begin Oneshot End Ready Context ToString Equals GetHashCode GetType MemberwiseClone Finalize " +
         "ReferenceEquals Label Arithmetic YList YMap YSet Aggregate Quantity Address Graph Node Frame ReportPath TableHandle FindingsHandle Mapping TopN Captures Matcher IHeap IEdgeSink " +
-        "TSink HeapWalk RuleSet RuleInfo WalkRequest AttributedSink VisibleSink ReferrersSink Func IReadOnlyList nameof var dynamic await scoped when and or not").Split(' ')
-        .Concat(Builtins.All.SelectMany(b => Identifier().Matches(b.CSharp).Select(m => m.Value)))
+        "TSink Drain HeapWalk RuleSet RuleInfo WalkRequest AttributedSink VisibleSink ReferrersSink Func IReadOnlyList nameof var dynamic await scoped when and or not").Split(' ')
+        .Concat(Builtins.All.SelectMany(b => Identifier().Matches(Quoted().Replace(b.CSharp, "")).Select(m => m.Value)))
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A name that is free here and in all that lies within.</summary>
@@ -46,6 +46,9 @@ internal static partial class Names
 
     [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
     private static partial Regex Identifier();
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("[^A-Za-z0-9_]")]
     private static partial Regex Illegal();

@@ -20,7 +20,7 @@ internal sealed class ScriptTables
     public ScriptTables(LoweredScript script)
     {
         _layout = script.Source.Layout;
-        (Drain, Visit) = (Names.Declare("Drain"), Names.Declare("Visit"));
+        Visit = Names.Declare("Visit");
         foreach (BoundGlobal global in script.Source.Globals)
             Names.Declare(global.Variable, global.Variable.Name);
 
@@ -42,8 +42,6 @@ internal sealed class ScriptTables
     }
 
     public MemberNames Names { get; } = new();
-
-    public string Drain { get; }
 
     public string Visit { get; }
 

@@ -40,13 +40,24 @@ internal sealed class StatementEmitter
     public void Body(BoundBlock block)
     {
         DeclareNames(block.Body, _used);
-        foreach (BoundStatement statement in block.Body)
-            Emit(statement);
+        EmitAll(block.Body);
+    }
+
+    private void EmitAll(ImmutableArray<BoundStatement> statements)
+    {
+        for (int i = 0; i < statements.Length; i++)
+        {
+            // C# wants a statement behind a label.
+            if (statements[i] is not LoweredLabel { Label: var label })
+                Emit(statements[i]);
+            else if (label.IsUsed)
+                _writer.Line(Label(label) + (i + 1 < statements.Length && statements[i + 1] is not (LoweredLabel or BoundVariable) ? ":" : ":;"));
+        }
     }
 
     private void Emit(BoundStatement node)
     {
-        if (node is not (BoundBlock or LoweredLabel))
+        if (node is not BoundBlock)
             _writer.Mark(node.Span);
 
         switch (node)
@@ -104,11 +115,6 @@ internal sealed class StatementEmitter
             case LoweredGoto n:
                 _writer.Line(Jump(n.Label) + ";");
                 break;
-            case LoweredLabel n:
-                if (n.Label.IsUsed)
-                    _writer.Line(Label(n.Label) + ":;");
-
-                break;
             case LoweredFaultCheck n:
                 _writer.Line($"if (m.Faulted) {Jump(n.Exit)};");
                 break;
@@ -142,9 +148,7 @@ internal sealed class StatementEmitter
     private void Block(BoundBlock node)
     {
         _writer.Open();
-        foreach (BoundStatement statement in node.Body)
-            Emit(statement);
-
+        EmitAll(node.Body);
         _writer.Close();
     }
 
@@ -192,7 +196,15 @@ internal sealed class StatementEmitter
 
     private void If(BoundIf node, string keyword)
     {
-        _writer.Line($"{keyword} ({_expressions.Emit(node.Condition)})");
+        string head = $"{keyword} ({_expressions.Emit(node.Condition)})";
+        if (node is { Then: BoundBlock { Body: [BoundBreak or BoundContinue or LoweredGoto or BoundReturn { Value: null }] }, Else: null })
+        {
+            BoundStatement only = ((BoundBlock)node.Then).Body[0];
+            _writer.Line($"{head} {(only is LoweredGoto jump ? Jump(jump.Label) : only is BoundBreak ? "break" : only is BoundContinue ? "continue" : "return")};");
+            return;
+        }
+
+        _writer.Line(head);
         Braced(node.Then);
         if (node.Else is BoundIf chained)
         {
@@ -223,9 +235,7 @@ internal sealed class StatementEmitter
                 _writer.Line(label is { } value ? $"case {Literals.Integer(value, node.Value.Type, isTyped: true)}:" : "default:");
 
             _writer.Indent();
-            foreach (BoundStatement statement in section.Body)
-                Emit(statement);
-
+            EmitAll(section.Body);
             _writer.Outdent();
         }
 
@@ -239,9 +249,7 @@ internal sealed class StatementEmitter
         _writer.Open();
         _writer.Line("m.Clear();");
         _writer.Line($"if (m.Faulted) {Jump(node.Exit)};");
-        foreach (BoundStatement statement in node.Else?.Body ?? [])
-            Emit(statement);
-
+        EmitAll(node.Else?.Body ?? []);
         _writer.Close();
     }
 

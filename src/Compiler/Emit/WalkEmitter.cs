@@ -61,33 +61,32 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
                 writer.Line($"case {i}: {rules[i]}(ref sink, o, t); break;");
         }));
         writer.Line();
-        writer.Block($"private void {tables.Drain}{Sink}){Constraint}", () =>
+        writer.Block($"private void Drain{Sink}){Constraint}", () =>
             writer.Block("while (sink.Next(out ulong o, out ulong t, out RuleSet rules))", () => writer.Block("foreach (int rule in rules)", () =>
             {
                 writer.Line($"{tables.Visit}(ref sink, rule, o, t);");
                 EmitUnitEnd();
             })));
         writer.Line();
-        writer.Block($"private bool {_applies}(int rule, ulong t) => rule switch", () =>
-        {
-            for (int i = 0; i < conditions.Length; i++)
-            {
-                if (conditions[i].Length > 0)
-                    writer.Line($"{i} => {conditions[i]}(t),");
-            }
+        EmitChoice(
+            $"private bool {_applies}(int rule, ulong t) => rule switch",
+            conditions.Select((condition, i) => condition.Length == 0 ? "" : $"{i} => {condition}(t),").Where(arm => arm.Length > 0),
+            "true");
+        EmitChoice(
+            $"private string {_labelText}(int label, ulong payload) => label switch",
+            tables.Labels.Select((label, i) => $"{i} => {tables.Names[label]}({Payload(label.Parameters[0].Type)}),"),
+            "\"\"");
+    }
 
-            writer.Line("_ => true,");
-        });
-        writer.Line(";");
-        writer.Line();
-        writer.Block($"private string {_labelText}(int label, ulong payload) => label switch", () =>
-        {
-            for (int i = 0; i < tables.Labels.Count; i++)
-                writer.Line($"{i} => {tables.Names[tables.Labels[i]]}({Payload(tables.Labels[i].Parameters[0].Type)}),");
+    private void EmitChoice(string head, IEnumerable<string> arms, string otherwise)
+    {
+        writer.Line(head);
+        writer.Open();
+        foreach (string arm in arms)
+            writer.Line(arm);
 
-            writer.Line("_ => \"\",");
-        });
-        writer.Line(";");
+        writer.Line($"_ => {otherwise},");
+        writer.Close(";");
         writer.Line();
     }
 
@@ -132,7 +131,7 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
             }
 
             writer.Line("if (start != 0) sink.Ref(start, Label.Inside);");
-            writer.Line($"{tables.Drain}(ref sink);");
+            writer.Line("Drain(ref sink);");
         });
         writer.Line();
         EmitHeapType(heap, type, run);
@@ -155,8 +154,8 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
             writer.Line($"public long Size(ulong o, ulong t) => {Member("_size", "o, t")}");
             writer.Line($"public bool Visible(ulong t) => {Member("_visible", "t")}");
             writer.Line($"public bool IsObject(ulong p) => {Member("_is_object", "p")}");
-            writer.Line($"public IReadOnlyList<string> Literals => {_literals};");
-            writer.Line($"public IReadOnlyList<RuleInfo> Rules => {_rules};");
+            writer.Line($"public IReadOnlyList<string> Literals => Script.{_literals};");
+            writer.Line($"public IReadOnlyList<RuleInfo> Rules => Script.{_rules};");
             writer.Line($"public bool Applies(int rule, ulong kind) => script.{_applies}(rule, kind);");
             writer.Line($"public string LabelText(int labelKind, ulong payload) => script.{_labelText}(labelKind, payload);");
             writer.Line();
@@ -174,7 +173,7 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
             {
                 writer.Line("var sink = new ReferrersSink(graph, target);");
                 writer.Line("if (!script.rt.EnterCall()) return sink.Result;");
-                writer.Line($"script.{tables.Drain}(ref sink);");
+                writer.Line("script.Drain(ref sink);");
                 writer.Line("script.rt.LeaveCall();");
                 writer.Line("return sink.Result;");
             });

@@ -39,7 +39,7 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
             if (left is not null)
                 body.Add(new BoundIf(node.Span, new LoweredIsUsedUp(node.Span, left), Leave(node.Span), null));
 
-            body.Add(statements.LowerBlock(node.Body));
+            statements.LowerInPlace(node.Body);
         }));
     }
 
@@ -55,7 +55,7 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
             BoundExpression value = values.Length == 1 ? values[0] : new BoundTuple(node.Span, item, values);
             body.Add(new LoweredSorterAdd(node.Span, sorter, value, expressions.LowerChecked(key, "key")));
         }));
-        IterateOver(node, new LoweredSorted(node.Span, new ListType(item), sorter), () => body.Add(statements.LowerBlock(node.Body)));
+        IterateOver(node, new LoweredSorted(node.Span, new ListType(item), sorter), () => statements.LowerInPlace(node.Body));
     }
 
     private void Filter(BoundForeach node, Action rest)
@@ -139,7 +139,7 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
         if (CaptureVariable(iterator.Body, body) is { } captures)
             generator = generator with { Captures = captures };
 
-        body.Within(generator, () => body.Add(statements.LowerBlock(iterator.Body)));
+        body.Within(generator, () => statements.LowerInPlace(iterator.Body));
         EndUnit(node.Span, end);
     }
 

@@ -83,7 +83,10 @@ internal sealed class StatementLowerer
     }
 
     /// <summary>The statement as a block; one that is a block already gets no second braces.</summary>
-    public BoundBlock LowerBlock(BoundStatement node) => _body.Block(node.Span, () => LowerAll(node is BoundBlock block ? block.Body : [node]));
+    public BoundBlock LowerBlock(BoundStatement node) => _body.Block(node.Span, () => LowerInPlace(node));
+
+    /// <summary>The statement within braces that are there already.</summary>
+    public void LowerInPlace(BoundStatement node) => LowerAll(node is BoundBlock block ? block.Body : [node]);
 
     public void LowerAll(IEnumerable<BoundStatement> statements)
     {
@@ -257,7 +260,7 @@ internal sealed class StatementLowerer
     }
 
     private void InLoop(LabelSymbol? next, BoundStatement body) =>
-        _body.Within(Scope with { Break = null, Continue = next }, () => _body.Add(LowerBlock(body)));
+        _body.Within(Scope with { Break = null, Continue = next }, () => LowerInPlace(body));
 
     private void AddAll(BoundBlock block)
     {
