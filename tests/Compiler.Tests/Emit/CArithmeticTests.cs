@@ -96,7 +96,6 @@ public sealed class CArithmeticTests
                 9 => $"({a} {new[] { "&&", "||" }[random.Next(2)]} {b})",
                 10 => $"({new[] { "-", "~", "!" }[random.Next(3)]}{a})",
                 11 => $"(({s_types[random.Next(s_types.Length)]}){a})",
-    
 
                 // A constant condition leaves one branch unread, and its type with it: what _has switches off may name what the layout lacks.
                 _ => $"(v{random.Next(s_types.Length)} ? {b} : {Expression(depth - 1)})",
