@@ -16,7 +16,7 @@ public enum BuiltinPlace
 
 /// <summary>
 /// A built-in function: a row of <see cref="Builtins"/>. CSharp is the call that the emitter writes: {0} {1} … stand for the arguments, {*} for all of them joined by commas, {1*} for
-/// those from the second on; <c>rt</c> is the walker's context, <c>m</c> the target's memory, <c>sink</c> the walk's sink, {drain} the method that follows its queue.
+/// those from the second on; <c>rt</c> is the walker's context, <c>m</c> the target's memory, <c>sink</c> the walk's sink.
 /// </summary>
 /// <param name="Signature">As shown in messages and documents: <c>_substr(_str s, int start, int n)</c>.</param>
 /// <param name="Resolve">

@@ -18,7 +18,7 @@ public static partial class Builtins
         Row("_hidden", "_hidden(p, long bytes)", "a buffer that the runtime does not count", Buffer, "sink.Hidden({0}, {1})", effect: true, place: BuiltinPlace.Rule),
         Row("_role", "_role()", "the role given by the first reference to this object", Of(_int), "sink.Role", place: BuiltinPlace.Rule),
         Row("_holder", "_holder()", "the object that held that reference", Of(_pointer), "sink.Holder", place: BuiltinPlace.Rule),
-        Row("_exhaust", "_exhaust()", "follows everything found so far before going on", Of(_void), "{drain}(ref sink)", effect: true, place: BuiltinPlace.Roots),
+        Row("_exhaust", "_exhaust()", "follows everything found so far before going on", Of(_void), "Drain(ref sink)", effect: true, place: BuiltinPlace.Roots),
     ];
 
     private static Builtin[] Artifacts =>

@@ -97,9 +97,6 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
         if (hole == "span")
             return Literals.Text($"{node.Span.Source.Path}:{node.Span.Line}")[1..^1];
 
-        if (hole == "drain")
-            return tables.Drain;
-
         if (hole.EndsWith('*'))
             return string.Join(", ", node.Arguments.Skip(hole.Length == 1 ? 0 : hole[0] - '0').Select(a => expressions.Emit(a)));
 
