@@ -2,16 +2,22 @@ using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
-/// <summary>The value of an expression that the compiler can work out: long (bits of any integer or pointer), double, bool, string; else null.</summary>
+/// <summary>The value of a node whose parts are constants, as the target's C would compute it: long (bits of any integer or pointer), double, bool, string.</summary>
 internal static class ConstantFolding
 {
+    /// <summary>Longer texts are put together when the script runs, within its budget.</summary>
+    private const int LongestText = 1 << 16;
+
+    /// <summary>Null: not known before the script runs.</summary>
     public static object? Fold(BoundExpression expression) => expression switch
     {
         BoundConstant c => c.Value,
-        BoundConversion c => Fold(c.Operand) is { } value ? Convert(value, c.Operand.Type, c.Type) : null,
-        BoundUnary u => Fold(u.Operand) is { } value ? Unary(u, value) : null,
-        BoundBinary b => Fold(b.Left) is { } left && Fold(b.Right) is { } right ? Binary(b, left, right) : null,
-        BoundConditional c => Fold(c.Condition) is bool test ? Fold(test ? c.WhenTrue : c.WhenFalse) : null,
+        BoundConversion { Operand: BoundConstant operand } c => Convert(operand.Value, operand.Type, c.Type),
+        BoundUnary { Operand: BoundConstant operand } u => Unary(u, operand.Value),
+        BoundBinary { Operator: "&&", Left: BoundConstant { Value: false } } => false,
+        BoundBinary { Operator: "||", Left: BoundConstant { Value: true } } => true,
+        BoundBinary { Left: BoundConstant left, Right: BoundConstant right } b => Binary(b, left.Value, right.Value),
+        BoundConditional { Condition: BoundConstant { Value: bool test } } c => (test ? c.WhenTrue : c.WhenFalse) is BoundConstant chosen ? chosen.Value : null,
         _ => null,
     };
 
@@ -27,25 +33,28 @@ internal static class ConstantFolding
         _ => value,
     };
 
-    private static object? Convert(object value, YType from, YType to) => (value, to) switch
+    private static object? Convert(object value, YType from, YType to) => unchecked((value, to) switch
     {
         (bool b, BoolType) => b,
         (bool b, FloatType) => b ? 1.0 : 0.0,
         (bool b, IntType) => b ? 1L : 0L,
         (long n, BoolType) => n != 0,
-        (long n, FloatType) => from is IntType { Bits: 64, Signed: false } ? (double)(ulong)n : n,
+        (long n, FloatType f) => Rounded(from is IntType { Bits: 64, Signed: false } ? (ulong)n : n, f),
         (long n, IntType or PointerType) => Truncate(n, to),
         (double d, BoolType) => d != 0,
-        (double d, FloatType) => d,
+        (double d, FloatType f) => Rounded(d, f),
+        (double d, IntType { Bits: 64, Signed: false }) => (long)(ulong)d,
         (double d, IntType) => Truncate((long)d, to),
         (string s, StrType) => s,
-        _ => null,
-    };
+        _ => (object?)null,
+    });
+
+    private static double Rounded(double value, FloatType type) => type.Bits == 32 ? (float)value : value;
 
     private static object? Unary(BoundUnary unary, object value) => (unary.Operator, value) switch
     {
         ("!", bool b) => !b,
-        ("-", long n) => Truncate(-n, unary.Type),
+        ("-", long n) => Truncate(unchecked(-n), unary.Type),
         ("~", long n) => Truncate(~n, unary.Type),
         ("-", double d) => -d,
         _ => null,
@@ -54,12 +63,24 @@ internal static class ConstantFolding
     private static object? Binary(BoundBinary binary, object left, object right) => (left, right) switch
     {
         (long a, long b) when binary.Left.Type is IntType type => Integers(binary.Operator, a, b, type, binary.Type),
-        (double a, double b) => binary.Operator switch
-        {
-            "+" => a + b, "-" => a - b, "*" => a * b, "/" => a / b, "<" => a < b, ">" => a > b, "<=" => a <= b, ">=" => a >= b, "==" => a == b, "!=" => a != b, _ => null,
-        },
+        (double a, double b) => Floats(binary.Operator, a, b) is double d && binary.Type is FloatType f ? Rounded(d, f) : Floats(binary.Operator, a, b),
         (bool a, bool b) => binary.Operator switch { "&&" => a && b, "||" => a || b, "==" => a == b, "!=" => a != b, _ => null },
-        (string a, string b) => binary.Operator switch { "==" => a == b, "!=" => a != b, "+" => a + b, _ => null },
+        (string a, string b) => binary.Operator switch { "==" => a == b, "!=" => a != b, "+" when a.Length + b.Length <= LongestText => a + b, _ => null },
+        _ => null,
+    };
+
+    private static object? Floats(string op, double a, double b) => op switch
+    {
+        "+" => a + b,
+        "-" => a - b,
+        "*" => a * b,
+        "/" => a / b,
+        "<" => a < b,
+        ">" => a > b,
+        "<=" => a <= b,
+        ">=" => a >= b,
+        "==" => a == b,
+        "!=" => a != b,
         _ => null,
     };
 
@@ -67,7 +88,7 @@ internal static class ConstantFolding
     {
         int shift = (int)(b & (type.Bits - 1));
         bool less = type.Signed ? a < b : (ulong)a < (ulong)b;
-        return op switch
+        return unchecked(op switch
         {
             "+" => Truncate(a + b, result),
             "-" => Truncate(a - b, result),
@@ -85,7 +106,7 @@ internal static class ConstantFolding
             ">=" => !less,
             ">" => !less && a != b,
             "<=" => less || a == b,
-            _ => null,
-        };
+            _ => (object?)null,
+        });
     }
 }

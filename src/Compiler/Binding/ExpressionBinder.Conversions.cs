@@ -1,11 +1,11 @@
 using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
-using YLang.Compiler.Text;
 using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
-/// <summary>Conversions: by assignment and by cast.</summary>
+/// <summary>Conversions: by assignment, by cast, to pointers.</summary>
 internal sealed partial class ExpressionBinder
 {
     /// <summary>Converts as assignment does; a message and <see cref="BoundError"/> where it can't.</summary>
@@ -18,21 +18,50 @@ internal sealed partial class ExpressionBinder
         if (from == type)
             return value;
 
-        if (Conversions.IsNumber(from) && Conversions.IsNumber(type))
+        if (IsNumeric(from) && Conversions.IsNumber(type))
         {
             WarnIfTooLarge(value, type);
-            return Folded(new BoundConversion(value.Span, type, value));
+            return ConvertSilently(value, type);
         }
 
-        if (type is PointerType && from is IntType && ConstantFolding.Fold(value) is 0L)
-            return Constant(value.Span, type, 0);
-
-        if (from is PointerType a && type is PointerType b && (a.Pointee is VoidType || b.Pointee is VoidType || IsUpcast(a.Pointee, b.Pointee)))
-            return new BoundConversion(value.Span, type, value);
-
-        // An absent aggregate value or a count where a number is wanted.
-        return Fail(CannotConvert(value, type));
+        return (from, type) switch
+        {
+            (IntType, PointerType) when IsZero(value) => Constant(value.Span, type, 0),
+            (PointerType, BoolType) => Folded(new BoundConversion(value.Span, type, value)),
+            (PointerType, PointerType) when IsZero(value) => Constant(value.Span, type, 0),
+            (PointerType a, PointerType b) when a.Pointee is VoidType || b.Pointee is VoidType || IsUpcast(a.Pointee, b.Pointee) => AsPointer(value, b),
+            (TupleType a, TupleType b) when value is BoundTuple tuple && a.Elements.Length == b.Elements.Length => Convert(tuple, b),
+            _ => Fail(CannotConvert(value, type)),
+        };
     }
+
+    /// <summary>A tuple that is written here converts part by part.</summary>
+    private BoundExpression Convert(BoundTuple tuple, TupleType type)
+    {
+        BoundExpression[] parts = [.. tuple.Elements.Select((e, i) => Convert(e, type.Elements[i]))];
+        return parts.Any(p => p is BoundError) ? new BoundError(tuple.Span) : tuple with { Type = type, Elements = [.. parts] };
+    }
+
+    /// <summary>A conversion that is known to be allowed; without a warning.</summary>
+    private static BoundExpression ConvertSilently(BoundExpression value, YType type)
+    {
+        if (value.Type == type || value.Type is VoidType)
+            return value;
+
+        if (value.Type is QuantityType && type is not (BoolType or FloatType { Bits: 64 }))
+            value = new BoundConversion(value.Span, CTypes.Double, value);
+
+        return type is PointerType pointer ? AsPointer(value, pointer) : Folded(new BoundConversion(value.Span, type, value));
+    }
+
+    /// <summary>The same address, as a pointer to something else.</summary>
+    private static BoundExpression AsPointer(BoundExpression value, PointerType type) => value switch
+    {
+        { Type: var same } when same == type => value,
+        BoundConstant constant => Constant(constant.Span, type, constant.Value is long bits ? bits : 0),
+        BoundOffset or BoundElementAddress or BoundExternAddress => value with { Type = type },
+        _ => new BoundConversion(value.Span, type, value),
+    };
 
     /// <summary>Is the struct's first member, or its first member's, and so on, the other type?</summary>
     private bool IsUpcast(YType from, YType to)
@@ -43,7 +72,7 @@ internal sealed partial class ExpressionBinder
             if (from == to)
                 return true;
 
-            if (from is not StructType s || Layout.Struct(s.Name) is not { } layout || layout.Fields.FirstOrDefault(f => f.Offset == 0 && f.BitWidth is null) is not { } first)
+            if (from is not StructType s || Layout.Struct(s.Name) is not { IsUnion: false } layout || First(layout) is not { } first)
                 return false;
 
             from = first.Type;
@@ -52,73 +81,56 @@ internal sealed partial class ExpressionBinder
         return false;
     }
 
+    private static FieldLayout? First(StructLayout layout) => layout.Fields.FirstOrDefault(f => f.Offset == 0 && f.BitWidth is null);
+
+    private static bool IsNumeric(YType type) => Conversions.IsNumber(type) || type is QuantityType;
+
+    /// <summary>What arithmetic sees: of a number with a unit, the number.</summary>
+    private static YType Plain(YType type) => type is QuantityType ? CTypes.Double : type;
+
     private static Diagnostic CannotConvert(BoundExpression value, YType type) => (value.Type, type) switch
     {
         (StrType, PointerType) when value is BoundConstant => Catalogue.StringIsNoPointer(value.Span),
-        (PointerType p, StrType) => Catalogue.MixesMemories(value.Span, p.Name, "_str"),
-        (StrType, PointerType p) => Catalogue.MixesMemories(value.Span, p.Name, "_str"),
-        (IntType or FloatType or BoolType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives a number's text"),
+        (PointerType p, var tracer) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
+        (var tracer, PointerType p) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
+        (IntType or FloatType or BoolType or QuantityType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives a number's text"),
+        (AggType or ListType or TupleType or HandleType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives the text of any value"),
         (StrType, IntType or FloatType or BoolType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_strtol(s, 10) reads a number"),
-        (PointerType p, PointerType q) => Catalogue.CannotConvert(value.Span, p.Name, q.Name, $"if it is one, say so: ({q.Name}) …"),
-        (IntType, PointerType q) => Catalogue.CannotConvert(value.Span, value.Type.Name, q.Name, $"an address is made by a cast: ({q.Name}) …"),
+        (PointerType p, PointerType q) => Catalogue.CannotConvert(value.Span, p.Name, q.Name, $"if it is one, say so: ({q.Name})"),
+        (IntType or BoolType, PointerType q) => Catalogue.CannotConvert(value.Span, value.Type.Name, q.Name, $"an address is made by a cast: ({q.Name})"),
         (PointerType, IntType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_address(p) gives an address as a number"),
         (AggType, _) => Catalogue.CannotConvert(value.Span, "_agg", type.Name, "_count _sum _min _max _avg _variance read an aggregate"),
-        (_, LabelType) => Catalogue.NotALabel(value.Span, value.Type.Name),
         _ => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, null),
     };
 
     private void WarnIfTooLarge(BoundExpression value, YType type)
     {
-        if (ConstantFolding.Fold(value) is long number && type is IntType && value.Type is IntType from)
-        {
-            // -1 as the greatest unsigned number is C's own idiom.
-            bool idiom = number == -1;
-            if (!idiom && !Conversions.Fits(number, from is { Bits: 64, Signed: false }, type))
-                Script.Sink.Add(Catalogue.ConstantTooLarge(value.Span, from.Signed ? $"{number}" : $"{(ulong)number}", type.Name));
-        }
+        if (value is not BoundConstant { Value: long number, Type: IntType from } || type is not IntType)
+            return;
+
+        // -1 as the greatest unsigned number is C's own idiom.
+        bool isIdiom = number == -1 && from.Signed;
+        if (!isIdiom && !Conversions.Fits(number, from is { Bits: 64, Signed: false }, type))
+            Script.Warn(Catalogue.ConstantTooLarge(value.Span, from.Signed ? $"{number}" : $"{(ulong)number}", type.Name));
     }
 
     private BoundExpression Cast(CastSyntax syntax)
     {
         YType type = types.Bind(syntax.Type);
-        BoundExpression value = type is VoidType ? Bind(syntax.Operand) : Value(syntax.Operand);
+        BoundExpression value = Value(syntax.Operand);
         if (value is BoundError || type is ErrorType)
             return new BoundError(syntax.Span);
 
-        if (type is VoidType)
-            return value;
-
-        bool fits = value.Type == type || (Conversions.IsScalar(value.Type) && Conversions.IsScalar(type) && !(value.Type is FloatType && type is PointerType)
-            && !(value.Type is PointerType && type is FloatType));
-        return fits ? Folded(new BoundConversion(syntax.Span, type, value)) : Fail(CannotConvert(value with { Span = syntax.Span }, type));
-    }
-
-    private BoundExpression Sizeof(SourceSpan span, YType type) =>
-        type is ErrorType ? new BoundError(span)
-        : SizeOf(type) is { } size ? Constant(span, CTypes.ULong, size)
-        : Fail(type is StructType s ? Catalogue.OpaqueStruct(span, s.Name, Layout.Name) : Catalogue.NoType(span, type.Name, "sizeof"));
-
-    /// <summary>Bytes in the target, or null: none that is known.</summary>
-    private long? SizeOf(YType type) => type switch
-    {
-        StructType s => Layout.Struct(s.Name)?.Size,
-        ArrayType { Length: { } length } a => SizeOf(a.Element) * length,
-        ArrayType => 0,
-        _ => CTypes.SizeOf(type),
-    };
-
-    private BoundExpression Offsetof(OffsetofSyntax syntax)
-    {
-        YType type = types.Bind(syntax.Type);
-        long offset = 0;
-        foreach (NameSyntax name in syntax.Path)
+        return (value.Type, type) switch
         {
-            if (type is ErrorType || Field(name.Span, type, name.Name) is not { } field)
-                return type is ErrorType or StructType ? new BoundError(syntax.Span) : Fail(Catalogue.NoMembers(name.Span, type.Name, name.Name));
-
-            (offset, type) = (offset + field.Offset, field.Type);
-        }
-
-        return Constant(syntax.Span, CTypes.ULong, offset);
+            (_, VoidType) => Fail(Catalogue.VoidValue(syntax.Span)),
+            (PointerType, PointerType p) => AsPointer(value with { Span = syntax.Span }, p),
+            (PointerType, IntType or BoolType) or (IntType or BoolType, PointerType) => Folded(new BoundConversion(syntax.Span, type, value)),
+            var (from, _) when IsNumeric(from) && Conversions.IsNumber(type) => ConvertSilently(value with { Span = syntax.Span }, type),
+            var (from, _) when from == type => value,
+            (_, StructType) => Fail(Catalogue.StructValue(syntax.Type.Span, type.Name)),
+            (PointerType, StrType) => Fail(CannotConvert(value with { Span = syntax.Span }, type)),
+            _ => Fail(CannotConvert(value with { Span = syntax.Span }, type)),
+        };
     }
 }

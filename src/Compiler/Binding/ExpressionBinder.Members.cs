@@ -6,14 +6,15 @@ using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
-/// <summary>Members, elements, and what the layout has.</summary>
+/// <summary>Members and elements: of the target's structs and arrays, of handles, of containers.</summary>
 internal sealed partial class ExpressionBinder
 {
     /// <summary>What stands at an address: a load for scalars, a place for structs and arrays.</summary>
     private BoundExpression Read(SourceSpan span, YType type, BoundExpression address) => type switch
     {
         StructType or ArrayType => new BoundPlace(span, type, address),
-        VoidType or CodeType => Fail(Catalogue.NoType(span, type.Name, "what is read from the target")),
+        ErrorType => new BoundError(span),
+        VoidType or CodeType => Fail(Catalogue.NothingToRead(span, type.Name)),
         _ => new BoundLoad(span, type, address),
     };
 
@@ -36,7 +37,7 @@ internal sealed partial class ExpressionBinder
             case StructType when syntax.IsArrow:
                 return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, target.Type.Name, "."));
             case ArrayType { Element: StructType s } when syntax.IsArrow:
-                return FieldAt(syntax, s, new BoundConversion(target.Span, new PointerType(s), ((BoundPlace)target).Address));
+                return FieldAt(syntax, s, AsPointer(((BoundPlace)target).Address, new PointerType(s)));
             case PointerType { Pointee: StructType s }:
                 return FieldAt(syntax, s, target);
             case StructType s when target is BoundPlace place:
@@ -65,7 +66,9 @@ internal sealed partial class ExpressionBinder
             return field;
 
         StructLayout? layout = Layout.Struct(s.Name);
-        Script.Sink.Add(layout is null || layout.Fields.IsEmpty ? Catalogue.OpaqueStruct(at, s.Name, Layout.Name) : Catalogue.UnknownField(at, s.Name, name, layout.Fields.Select(f => f.Name)));
+        Script.Sink.Add(layout is null || layout.Fields.IsEmpty
+            ? Catalogue.OpaqueStruct(at, s.Name, Layout.Name, Near(s.Name))
+            : Catalogue.UnknownField(at, s.Name, name, layout.Fields.Select(f => f.Name)));
         return null;
     }
 
@@ -75,17 +78,20 @@ internal sealed partial class ExpressionBinder
         switch (target.Type)
         {
             case ErrorType:
+                Value(syntax.Index);
                 return new BoundError(syntax.Span);
             case ListType list:
                 return Element(syntax, list.Element, target, CTypes.Long);
             case MapType map:
                 return Element(syntax, map.Value, target, map.Key);
             case ArrayType array when target is BoundPlace place:
-                return ElementAt(syntax, array.Element, place.Address);
+                return ElementAt(syntax, AsPointer(place.Address, new PointerType(array.Element)), array.Element);
             case PointerType pointer:
-                return ElementAt(syntax, pointer.Pointee, target);
+                return ElementAt(syntax, target, pointer.Pointee);
+            case StrType:
+                return Fail(Catalogue.StringElement(syntax.Span));
             default:
-                return Fail(Catalogue.OperatorNotFor(syntax.Span, "[]", target.Type.Name, Value(syntax.Index).Type.Name));
+                return Fail(Catalogue.NoElements(syntax.Target.Span, target.Type.Name));
         }
     }
 
@@ -95,7 +101,7 @@ internal sealed partial class ExpressionBinder
         return index is BoundError ? index : new BoundContainerElement(syntax.Span, element, container, index);
     }
 
-    private BoundExpression ElementAt(IndexSyntax syntax, YType element, BoundExpression pointer)
+    private BoundExpression ElementAt(IndexSyntax syntax, BoundExpression pointer, YType element)
     {
         BoundExpression index = Value(syntax.Index);
         if (index is BoundError)
@@ -104,68 +110,29 @@ internal sealed partial class ExpressionBinder
         if (index.Type is not (IntType or BoolType))
             return Fail(Catalogue.OperatorNotFor(syntax.Span, "[]", pointer.Type.Name, index.Type.Name));
 
-        return Advance(syntax.Span, pointer, index, new PointerType(element)) is { } address ? Read(syntax.Span, element, address) : new BoundError(syntax.Span);
+        return element is VoidType or CodeType ? Fail(Catalogue.NothingToRead(syntax.Span, element.Name))
+            : Advance(syntax.Span, pointer, index, new PointerType(element)) is { } address ? Read(syntax.Span, element, address)
+            : new BoundError(syntax.Span);
     }
 
     /// <summary>An address so many elements on; null after a message.</summary>
     private BoundElementAddress? Advance(SourceSpan span, BoundExpression pointer, BoundExpression index, PointerType type)
     {
-        // GNU C: arithmetic on void * is in bytes.
-        long? size = type.Pointee is VoidType ? 1 : SizeOf(type.Pointee);
-        if (size is null)
-        {
-            Fail(type.Pointee is StructType s ? Catalogue.OpaqueStruct(span, s.Name, Layout.Name) : Catalogue.NoType(span, type.Pointee.Name, "an element"));
+        if (ElementSize(span, type) is not { } size)
             return null;
-        }
 
         YType wide = index.Type is IntType { Signed: false } ? CTypes.ULong : CTypes.Long;
-        return new BoundElementAddress(span, type, pointer, Convert(index, wide), size.Value);
+        return new BoundElementAddress(span, type, pointer, ConvertSilently(index, wide), size);
     }
 
-    private BoundExpression Has(HasExpressionSyntax syntax)
+    /// <summary>Bytes from one element to the next; null after a message.</summary>
+    private long? ElementSize(SourceSpan span, PointerType type)
     {
-        // Only members are asked for; what leads to the last of them must itself be there, else the answer is no.
-        bool has = syntax.Operand is MemberSyntax member ? HasMember(member) : syntax.Operand is NameSyntax name && HasName(name.Name);
-        if (!has)
-            Script.SwitchOff($"{syntax.Operand.Span.Text}: {Layout.Name} has none");
+        // GNU C: arithmetic on void * is in bytes.
+        if ((type.Pointee is VoidType ? 1 : SizeOf(type.Pointee)) is { } size)
+            return size;
 
-        return Constant(syntax.Span, has);
-    }
-
-    private bool HasMember(MemberSyntax syntax) => StructOf(syntax.Target) is { } owner && Layout.Field(owner, syntax.Name) is not null;
-
-    /// <summary>The struct that an expression is or points to, or null; gives no messages.</summary>
-    private string? StructOf(ExpressionSyntax syntax)
-    {
-        YType? type = syntax switch
-        {
-            NameSyntax name => scope.Find(name.Name)?.Type ?? Script.Globals.GetValueOrDefault(name.Name)?.Type ?? Layout.Extern(name.Name)?.Type,
-            MemberSyntax member => StructOf(member.Target) is { } owner ? Layout.Field(owner, member.Name)?.Type : null,
-            IndexSyntax index => StructOf(index.Target) is { } s ? new StructType(s) : null,
-            UnarySyntax { Operator: "*" or "&" } unary => StructOf(unary.Operand) is { } s ? new StructType(s) : null,
-            CastSyntax cast => types.Bind(cast.Type),
-            CallSyntax call => Script.Functions.GetValueOrDefault(call.Name)?.ReturnType,
-            _ => null,
-        };
-        while (type is PointerType or ArrayType)
-            type = type is PointerType p ? p.Pointee : ((ArrayType)type).Element;
-
-        return (type as StructType)?.Name;
-    }
-
-    private bool HasName(string name) => Layout.Constant(name) is not null || Layout.Extern(name) is not null || types.Find(name) is not null;
-
-    private bool HasType(TypeSyntax syntax)
-    {
-        bool has = syntax switch
-        {
-            NamedTypeSyntax named => types.Find(named.Name) is not null,
-            TaggedTypeSyntax tagged => Layout.Struct(tagged.Name) is not null,
-            _ => types.Bind(syntax) is not ErrorType,
-        };
-        if (!has)
-            Script.SwitchOff($"{syntax.Span.Text}: {Layout.Name} has no such type");
-
-        return has;
+        Fail(type.Pointee is StructType s ? Catalogue.OpaqueStruct(span, s.Name, Layout.Name, Near(s.Name)) : Catalogue.NothingToRead(span, type.Pointee.Name));
+        return null;
     }
 }

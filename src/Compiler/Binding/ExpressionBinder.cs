@@ -6,31 +6,30 @@ using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
-/// <summary>Expressions to typed expressions. One for a body; its subjects stand in files of their own: operators, members, calls, formats, conversions.</summary>
+/// <summary>Expressions to typed expressions. One for a body; its subjects stand in files of their own: names, operators, assignments, members, calls, labels, formats, conversions.</summary>
 internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types)
 {
     private static readonly StrType _str = new();
+
+    /// <summary>The expression whose value nobody takes, or null.</summary>
+    private ExpressionSyntax? _discarded;
 
     private ScriptScope Script => scope.Script;
 
     private Layout Layout => scope.Script.Layout;
 
     /// <summary>A value: places of the target have been read or decayed to pointers. After a message: <see cref="BoundError"/>.</summary>
-    public BoundExpression Value(ExpressionSyntax syntax)
+    public BoundExpression Value(ExpressionSyntax syntax) => Value(syntax, Bind(syntax));
+
+    private BoundExpression Value(ExpressionSyntax syntax, BoundExpression bound) => bound switch
     {
-        BoundExpression bound = Bind(syntax);
-        switch (bound)
-        {
-            case BoundPlace { Type: ArrayType array } place:
-                return new BoundConversion(syntax.Span, new PointerType(array.Element), place.Address);
-            case BoundPlace place:
-                return Fail(Catalogue.StructValue(syntax.Span, place.Type.Name));
-            case { Type: VoidType }:
-                return Fail(Catalogue.VoidValue(syntax.Span));
-            default:
-                return bound;
-        }
-    }
+        BoundPlace { Type: ArrayType array } place => AsPointer(place.Address with { Span = syntax.Span }, new PointerType(array.Element)),
+        BoundPlace place => Fail(Catalogue.StructValue(syntax.Span, place.Type.Name)),
+        BoundCall { Function: { Kind: FunctionKind.Iterator } iterator } => Fail(Catalogue.IteratorOutsideForeach(syntax.Span, iterator.Name)),
+        { Type: SequenceType } => Fail(Catalogue.SequenceAsValue(syntax.Span)),
+        { Type: VoidType } => Fail(Catalogue.VoidValue(syntax.Span)),
+        _ => bound,
+    };
 
     /// <summary>A condition: type bool.</summary>
     public BoundExpression Condition(ExpressionSyntax syntax)
@@ -40,9 +39,11 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
         {
             ErrorType or BoolType => value,
             IntType or FloatType or PointerType => Folded(new BoundConversion(syntax.Span, CTypes.Bool, value)),
-            HandleType { Name: "_node" or "_frame" or "_mapping" } => new BoundConversion(syntax.Span, CTypes.Bool, value),
+            QuantityType or HandleType { Name: "_node" or "_frame" } => new BoundConversion(syntax.Span, CTypes.Bool, value),
             StrType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its length: _len(s) > 0")),
             ListType or MapType or SetType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its length: _len(c) > 0")),
+            AggType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its count: _count(a) > 0")),
+            HandleType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "only a _node and a _frame can be absent")),
             _ => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, null)),
         };
     }
@@ -50,17 +51,23 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     /// <summary>A value converted as by assignment.</summary>
     public BoundExpression Converted(ExpressionSyntax syntax, YType type) => Convert(Value(syntax), type);
 
-    /// <summary>An expression for its effect: a value or nothing.</summary>
-    public BoundExpression Effect(ExpressionSyntax syntax)
+    /// <summary>An expression for its effect: a value or nothing. Null where there is nothing left to do.</summary>
+    public BoundExpression? Effect(ExpressionSyntax syntax)
     {
-        BoundExpression bound = Bind(syntax);
-        bool acts = bound is BoundAssignment or BoundCall or BoundBuiltinCall { Builtin.HasEffect: true } or BoundFormat { ToOutput: true } or BoundFeed or BoundError or BoundMatch
-            || bound is BoundComma or BoundConditional || bound is BoundBinary { Operator: "&&" or "||" } || bound is BoundConstant && syntax is HasTypeSyntax or HasExpressionSyntax;
-        if (!acts && !(bound is BoundConversion { Operand: BoundAssignment }))
-            Script.Sink.Add(Catalogue.NoEffect(syntax.Span));
+        _discarded = syntax;
+        if (syntax is CastSyntax { Type: NamedTypeSyntax { Name: "void" } } ignored)
+            return Value(ignored.Operand) is var operand && (operand is BoundError || Acts(operand)) ? operand : null;
 
+        BoundExpression bound = Bind(syntax);
+        _discarded = null;
         if (bound is BoundCall { Function: { Kind: FunctionKind.Iterator } iterator })
             return Fail(Catalogue.IteratorOutsideForeach(syntax.Span, iterator.Name));
+
+        if (bound is BoundPlace place)
+            return Fail(Catalogue.StructValue(syntax.Span, place.Type.Name));
+
+        if (!Acts(bound))
+            Script.Warn(Catalogue.NoEffect(syntax.Span));
 
         return bound;
     }
@@ -72,22 +79,22 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
         FloatLiteralSyntax literal => new BoundConstant(syntax.Span, CTypes.Double, literal.Value),
         CharacterLiteralSyntax literal => new BoundConstant(syntax.Span, CTypes.Int, (long)literal.Value),
         StringLiteralSyntax literal => new BoundConstant(syntax.Span, _str, literal.Value),
-        RegexLiteralSyntax => Fail(Catalogue.NoType(syntax.Span, "regular expression", "a value: it stands behind '~~'")),
+        RegexLiteralSyntax => Fail(Catalogue.RegexAsValue(syntax.Span)),
         CaptureSyntax capture => scope.HasMatched ? new BoundCapture(syntax.Span, _str, capture.Group) : Fail(Catalogue.CaptureWithoutMatch(syntax.Span)),
         NameSyntax name => Name(name),
         CallSyntax call => Call(call),
         IndexSyntax index => Index(index),
         MemberSyntax member => Member(member),
         UnarySyntax unary => Unary(unary),
-        PostfixSyntax postfix => Increment(postfix.Span, postfix.Operator, postfix.Operand, isPostfix: true),
+        PostfixSyntax postfix => Increment(postfix, postfix.Operator, postfix.Operand, isPostfix: true),
         BinarySyntax binary => Binary(binary),
         AssignmentSyntax assignment => Assignment(assignment),
         ConditionalSyntax conditional => Conditional(conditional),
         CastSyntax cast => Cast(cast),
         SizeofTypeSyntax size => Sizeof(size.Span, types.Bind(size.Type)),
-        SizeofExpressionSyntax size => Bind(size.Operand) is { Type: not ErrorType } operand ? Sizeof(size.Span, operand.Type) : new BoundError(size.Span),
+        SizeofExpressionSyntax size => Sizeof(size),
         OffsetofSyntax offset => Offsetof(offset),
-        HasTypeSyntax has => Constant(has.Span, HasType(has.Type)),
+        HasTypeSyntax has => Answer(has.Span, HasType(has.Type)),
         HasExpressionSyntax has => Has(has),
         TupleSyntax tuple => Tuple(tuple),
         _ => new BoundError(syntax.Span),
@@ -99,13 +106,26 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
         return new BoundError(message.Span);
     }
 
-    private static BoundConstant Constant(SourceSpan span, bool value) => new(span, CTypes.Bool, value);
+    /// <summary>Does more than giving a value.</summary>
+    private static bool Acts(BoundExpression bound) => bound switch
+    {
+        BoundAssignment or BoundCall or BoundFormat { ToOutput: true } or BoundFeed or BoundMatch or BoundError => true,
+        BoundBuiltinCall call => call.Builtin.HasEffect || call.Type is VoidType,
+        BoundConversion conversion => Acts(conversion.Operand),
+        BoundUnary unary => Acts(unary.Operand),
+        BoundComma comma => Acts(comma.Second),
+        BoundConditional conditional => Acts(conditional.WhenTrue) || Acts(conditional.WhenFalse),
+        BoundBinary { Operator: "&&" or "||" } logical => Acts(logical.Right),
+        _ => false,
+    };
 
     private static BoundConstant Constant(SourceSpan span, YType type, long value) => new(span, type, value);
 
-    /// <summary>A constant where it can be worked out, so that what it guards can be left out.</summary>
+    /// <summary>A constant where it can be worked out.</summary>
     private static BoundExpression Folded(BoundExpression expression) =>
         expression is not BoundConstant && ConstantFolding.Fold(expression) is { } value ? new BoundConstant(expression.Span, expression.Type, value) : expression;
+
+    private static bool IsZero(BoundExpression value) => value is BoundConstant { Value: 0L };
 
     /// <summary>C11 6.4.4.1: the first type of the list in which the literal fits.</summary>
     private static YType LiteralType(IntegerLiteralSyntax literal)
@@ -120,57 +140,64 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
         return !isUnsigned && literal.Value <= long.MaxValue ? CTypes.Long : CTypes.ULong;
     }
 
-    private BoundExpression Name(NameSyntax syntax)
+    /// <summary>Binds what a condition guards, unless it is a <c>_has</c> that says no: then it may name what the layout lacks. Null: left out.</summary>
+    internal T? Guarded<T>(BoundExpression condition, bool wanted, bool asksLayout, Func<T> bind)
+        where T : class
     {
-        if (scope.Find(syntax.Name) is { } local)
-        {
-            return scope.Only is null || ReferenceEquals(scope.Only, local)
-                ? new BoundLocal(syntax.Span, local)
-                : Fail(Catalogue.WhereSeesOnlyKind(syntax.Span));
-        }
+        if (!asksLayout || condition is not BoundConstant { Value: bool known } || known == wanted)
+            return bind();
 
-        if (Script.Constants.TryGetValue(syntax.Name, out (YType Type, object Value) constant))
-            return new BoundConstant(syntax.Span, constant.Type, constant.Value);
+        scope.HasGaps = true;
+        return null;
+    }
 
-        if (Script.Globals.TryGetValue(syntax.Name, out GlobalSymbol? global))
-            return new BoundGlobalVariable(syntax.Span, global);
-
-        if (Layout.Constant(syntax.Name) is { } number)
-            return Constant(syntax.Span, number is >= int.MinValue and <= int.MaxValue ? CTypes.Int : CTypes.Long, number);
-
-        if (Layout.Extern(syntax.Name) is { } variable)
-            return Read(syntax.Span, variable.Type, new BoundExternAddress(syntax.Span, new PointerType(variable.Type), variable.Name));
-
-        if (syntax.Name == "NULL")
-            return Constant(syntax.Span, CTypes.VoidPointer, 0);
-
-        if (Script.Functions.ContainsKey(syntax.Name) || Builtins.Find(syntax.Name) is not null)
-            return Fail(Catalogue.FunctionAsValue(syntax.Span, syntax.Name));
-
-        return syntax.Name == "_inside"
-            ? Fail(Catalogue.LabelOutsideRef(syntax.Span, syntax.Name))
-            : Fail(Catalogue.UnknownName(
-                syntax.Span, syntax.Name,
-                scope.Names.Concat(Script.Globals.Keys).Concat(Script.Constants.Keys).Concat(Layout.Constants.Select(c => c.Key)).Concat(Layout.Externs.Select(e => e.Name))));
+    /// <summary>A condition, and whether it asks what the layout has.</summary>
+    internal BoundExpression Condition(ExpressionSyntax syntax, out bool asksLayout)
+    {
+        int before = scope.Questions;
+        BoundExpression condition = Condition(syntax);
+        asksLayout = scope.Questions > before;
+        return condition;
     }
 
     private BoundExpression Conditional(ConditionalSyntax syntax)
     {
-        BoundExpression condition = Condition(syntax.Condition);
-        if (condition is BoundConstant { Value: bool known })
-            return Value(known ? syntax.WhenTrue : syntax.WhenFalse);
+        BoundExpression condition = Condition(syntax.Condition, out bool asksLayout);
+        BoundExpression? left = Guarded(condition, true, asksLayout, () => Bind(syntax.WhenTrue)), right = Guarded(condition, false, asksLayout, () => Bind(syntax.WhenFalse));
+        if (condition is BoundError)
+            return condition;
 
-        BoundExpression left = Value(syntax.WhenTrue), right = Value(syntax.WhenFalse);
-        if (condition is BoundError || left is BoundError || right is BoundError)
+        // One that is left out decides nothing; of two that give nothing, neither is asked for a value.
+        if (left is null || right is null)
+            return left ?? right!;
+
+        if (left.Type is VoidType && right.Type is VoidType)
+            return new BoundConditional(syntax.Span, CTypes.Void, condition, left, right);
+
+        (left, right) = (Value(syntax.WhenTrue, left), Value(syntax.WhenFalse, right));
+        if (left is BoundError || right is BoundError)
             return new BoundError(syntax.Span);
 
-        YType type = left.Type is IntType or BoolType or FloatType && Conversions.IsNumber(right.Type) && left.Type != right.Type ? Conversions.Common(left.Type, right.Type)
-            : left.Type is PointerType && right.Type is PointerType { Pointee: not VoidType } && ConstantFolding.Fold(left) is 0L ? right.Type
-            : left.Type is IntType && right.Type is PointerType && ConstantFolding.Fold(left) is 0L ? right.Type
-            : left.Type is PointerType { Pointee: VoidType } && right.Type is PointerType ? left.Type
-            : left.Type;
-        return new BoundConditional(syntax.Span, type, condition, Convert(left, type), Convert(right, type));
+        return Meeting(left, right) is { } type
+            ? Folded(new BoundConditional(syntax.Span, type, condition, ConvertSilently(left, type), ConvertSilently(right, type)))
+            : Fail(Catalogue.OperatorNotFor(syntax.Span, "?:", left.Type.Name, right.Type.Name));
     }
+
+    /// <summary>The type that both sides of a conditional come to, or null.</summary>
+    private YType? Meeting(BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
+    {
+        (IntType, IntType) or (FloatType, _) or (_, FloatType) or (BoolType, IntType) or (IntType, BoolType) when IsNumeric(left.Type) && IsNumeric(right.Type) => Conversions.Common(Plain(left.Type), Plain(right.Type)),
+        var (a, b) when a == b => a,
+        (PointerType a, IntType) when IsZero(right) => a,
+        (IntType, PointerType b) when IsZero(left) => b,
+        (PointerType { Pointee: VoidType }, PointerType b) when IsZero(left) => b,
+        (PointerType a, PointerType { Pointee: VoidType }) when IsZero(right) => a,
+        (PointerType { Pointee: VoidType } a, PointerType) => a,
+        (PointerType, PointerType { Pointee: VoidType } b) => b,
+        (PointerType a, PointerType b) when IsUpcast(a.Pointee, b.Pointee) => b,
+        (PointerType a, PointerType b) when IsUpcast(b.Pointee, a.Pointee) => a,
+        _ => null,
+    };
 
     private BoundExpression Tuple(TupleSyntax syntax)
     {

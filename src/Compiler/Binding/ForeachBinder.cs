@@ -8,69 +8,90 @@ namespace YLang.Compiler.Binding;
 /// <summary><c>_foreach</c>: what its source gives, its variables, its clauses.</summary>
 internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, StatementBinder statements)
 {
-    private DiagnosticSink Sink => scope.Script.Sink;
+    private ExpressionBinder Expressions => statements.Expressions;
 
     public BoundStatement Bind(ForeachSyntax syntax)
     {
-        BoundExpression source = statements.Expressions.Bind(syntax.Source);
-        YType? element = Element(source.Type);
-        if (element is null)
-            Sink.Add(Catalogue.NotIterable(syntax.Source.Span, source.Type.Name));
+        BoundExpression source = Source(syntax.Source);
 
+        // Asked once, before the loop: the variables are not there yet.
+        BoundExpression? limit = syntax.Limit is null ? null : Expressions.Converted(syntax.Limit, CTypes.Long);
         scope.Enter();
-        ImmutableArray<LocalSymbol> variables = Variables(syntax, element ?? new ErrorType());
-        BoundExpression? where = syntax.Where is null ? null : statements.Expressions.Condition(syntax.Where);
+        ImmutableArray<LocalSymbol> variables = Variables(syntax, Element(source), source is BoundCall);
+        BoundExpression? where = syntax.Where is null ? null : Expressions.Condition(syntax.Where);
         BoundExpression? key = syntax.Order is null ? null : Key(syntax.Order.Key);
-        BoundExpression? limit = syntax.Limit is null ? null : statements.Expressions.Converted(syntax.Limit, CTypes.Long);
         BoundStatement body = statements.Loop(syntax.Body);
         scope.Leave();
         return new BoundForeach(syntax.Span, variables, source, where, key, syntax.Order?.IsDescending ?? false, limit, body);
     }
 
-    /// <summary>What one turn is given, or null: the source can't be gone through.</summary>
-    private static YType? Element(YType source) => source switch
+    private BoundExpression Source(ExpressionSyntax syntax)
     {
-        ErrorType => source,
+        BoundExpression source = Expressions.Bind(syntax);
+        if (source.Type is HandleType { Name: "_frame" })
+            return new BoundHandleMember(syntax.Span, HandleMembers.Find("_frame", "children")!.Type, source, "children");
+
+        return source.Type is ErrorType or ListType or SetType or MapType or SequenceType or HandleType { Name: "_graph" }
+            ? source
+            : Expressions.Fail(Catalogue.NotIterable(syntax.Span, source.Type.Name));
+    }
+
+    /// <summary>What one turn is given.</summary>
+    private static YType Element(BoundExpression source) => source.Type switch
+    {
         ListType list => list.Element,
         SetType set => set.Element,
         MapType map => new TupleType([map.Key, map.Value]),
-        HandleType { Name: "_graph" } => new HandleType("_node"),
+        HandleType => new HandleType("_node"),
         SequenceType sequence => sequence.Element,
-        _ => null,
+        var error => error,
     };
 
-    private ImmutableArray<LocalSymbol> Variables(ForeachSyntax syntax, YType element)
+    private ImmutableArray<LocalSymbol> Variables(ForeachSyntax syntax, YType element, bool isGenerator)
     {
-        YType[] given = [.. syntax.Variables.Select(v => types.Bind(v.Type))];
-        YType[] parts = syntax.Variables.Length == 1 ? [element] : element is TupleType tuple ? [.. tuple.Elements] : [];
-        if (parts.Length != given.Length && element is not ErrorType)
-            Sink.Add(Catalogue.ForeachVariables(syntax.Variables[0].Span.To(syntax.Variables[^1].Span), element.Name, given.Length));
+        YType[] parts = [.. syntax.Variables.Length == 1 || element is ErrorType ? Enumerable.Repeat(element, syntax.Variables.Length) : element is TupleType tuple ? tuple.Elements : []];
+        bool fits = parts.Length == syntax.Variables.Length;
+        if (!fits)
+            Expressions.Fail(Catalogue.ForeachVariables(syntax.Variables[0].Span.To(syntax.Variables[^1].Span), element.Name, syntax.Variables.Length));
 
         var locals = ImmutableArray.CreateBuilder<LocalSymbol>();
-        for (int i = 0; i < given.Length; i++)
+        foreach (var (i, variable) in syntax.Variables.Index())
         {
-            ParameterSyntax variable = syntax.Variables[i];
-            if (parts.Length == given.Length && !Takes(given[i], parts[i]))
-                Sink.Add(Catalogue.CannotConvert(variable.Type.Span, parts[i].Name, given[i].Name, $"declare it as '{parts[i].Name}'"));
+            YType type = types.Variable(variable.Type, "a variable");
+            if (fits && !Takes(type, parts[i], isGenerator))
+            {
+                Expressions.Fail(Catalogue.ForeachVariable(variable.Type.Span, variable.Name, type.Name, parts[i].Name));
+                type = new ErrorType();
+            }
 
-            var local = new LocalSymbol(variable.Name, given[i], variable.NameSpan, isParameter: true);
-            scope.Declare(local);
+            var local = new LocalSymbol(variable.Name, type, variable.NameSpan, isParameter: true);
+            scope.Declare(local, isSilent: true);
             locals.Add(local);
         }
 
         return locals.ToImmutable();
     }
 
-    /// <summary>Any pointer may be called by the type that the script knows it to have; numbers by one that holds them.</summary>
-    private static bool Takes(YType variable, YType element) =>
-        variable == element || variable is ErrorType || element is ErrorType || (variable is PointerType && element is PointerType)
-        || (variable is IntType v && element is IntType e && v.Bits >= e.Bits);
+    /// <summary>
+    /// Any pointer may be called by the type that the script knows it to have; numbers by one that holds them all. What a generator yields is converted as by assignment.
+    /// </summary>
+    private static bool Takes(YType variable, YType element, bool isGenerator) => (variable, element) switch
+    {
+        (ErrorType, _) or (_, ErrorType) or (PointerType, PointerType) => true,
+        (IntType to, IntType from) when !isGenerator => (to.Signed == from.Signed && to.Bits >= from.Bits) || (to.Signed && to.Bits > from.Bits),
+        (IntType or BoolType or FloatType, IntType or BoolType or FloatType) when isGenerator => true,
+        _ => variable == element,
+    };
 
     private BoundExpression Key(ExpressionSyntax syntax)
     {
-        BoundExpression key = statements.Expressions.Value(syntax);
-        return key.Type is ErrorType or StrType or TupleType || Conversions.IsScalar(key.Type)
-            ? key
-            : statements.Expressions.Fail(Catalogue.ContainerArgument(syntax.Span, key.Type.Name, "a key of an order"));
+        BoundExpression key = Expressions.Value(syntax);
+        return key.Type switch
+        {
+            QuantityType => new BoundConversion(key.Span, CTypes.Double, key),
+            ErrorType or StrType or TupleType => key,
+            var type when Conversions.IsScalar(type) => key,
+            var type => Expressions.Fail(Catalogue.NoOrder(syntax.Span, type.Name)),
+        };
     }
 }

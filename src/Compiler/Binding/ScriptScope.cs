@@ -1,12 +1,17 @@
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Layouts;
+using YLang.Compiler.Text;
 using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
 /// <summary>What the whole script declares, and against what it is bound.</summary>
-internal sealed class ScriptScope(Layout layout, DiagnosticSink sink)
+/// <param name="main">The file that was given: warnings are for its author, not for who includes a library under a layout that needs only a part of it.</param>
+internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText main)
 {
+    private readonly HashSet<string> _switchedOff = [];
+    private readonly List<string> _switchedOffInOrder = [];
+
     public Layout Layout { get; } = layout;
 
     public DiagnosticSink Sink { get; } = sink;
@@ -15,8 +20,7 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink)
 
     public Dictionary<string, GlobalSymbol> Globals { get; } = [];
 
-    /// <summary>Constants and enumerators of the script: type and value.</summary>
-    public Dictionary<string, (YType Type, object Value)> Constants { get; } = [];
+    public Dictionary<string, ScriptConstant> Constants { get; } = [];
 
     public Dictionary<string, YType> Typedefs { get; } = [];
 
@@ -27,83 +31,64 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink)
 
     public HashSet<string> Roots { get; } = [];
 
-    public List<string> SwitchedOff { get; } = [];
+    public IReadOnlyList<string> SwitchedOff => _switchedOffInOrder;
+
+    /// <summary>Names that stand for values wherever a body stands.</summary>
+    public IEnumerable<string> ValueNames =>
+        Globals.Keys.Concat(Constants.Keys).Concat(Layout.Constants.Select(c => c.Key)).Concat(Layout.Externs.Select(e => e.Name)).Append("NULL").Append("true").Append("false");
+
+    /// <summary>Constants whose value is being worked out for one another.</summary>
+    public int OpenConstants { get; set; }
 
     public void SwitchOff(string line)
     {
-        if (!SwitchedOff.Contains(line))
-            SwitchedOff.Add(line);
+        if (_switchedOff.Add(line))
+            _switchedOffInOrder.Add(line);
+    }
+
+    public void Warn(Diagnostic warning)
+    {
+        if (ReferenceEquals(warning.Span.Source, main))
+            Sink.Add(warning);
     }
 }
 
-/// <summary>What the body being bound may do.</summary>
-internal enum BodyKind
+/// <summary>A constant or enumerator of the script. Its value is worked out when it is first asked for: constants may use each other in any order.</summary>
+internal sealed class ScriptConstant(string name, YType type, SourceSpan declaration, Func<object?> evaluate)
 {
-    Function,
-    Iterator,
-    Label,
-    Probe,
-    Visit,
-    Roots,
-    HeapMember,
-}
+    /// <summary>A script of nothing but constants, each of them by way of the next one, would use up the stack.</summary>
+    private const int MostOpen = 200;
 
-/// <summary>The variables of a function in their nested blocks.</summary>
-internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns)
-{
-    private readonly List<Dictionary<string, LocalSymbol>> _blocks = [[]];
-    private readonly List<LocalSymbol> _locals = [];
-    private readonly HashSet<LocalSymbol> _used = [];
+    private object? _value;
+    private State _state;
 
-    public ScriptScope Script { get; } = script;
-
-    public BodyKind Kind { get; } = kind;
-
-    /// <summary>Of an iterator: the element.</summary>
-    public YType Returns { get; } = returns;
-
-    /// <summary>A <c>~~</c> stands before the present place.</summary>
-    public bool HasMatched { get; set; }
-
-    /// <summary>The only variable that may be seen (a rule's <c>where</c>), or null: all.</summary>
-    public LocalSymbol? Only { get; init; }
-
-    public int Loops { get; set; }
-
-    public int Breakables { get; set; }
-
-    public void Enter() => _blocks.Add([]);
-
-    public void Leave() => _blocks.RemoveAt(_blocks.Count - 1);
-
-    public void Declare(LocalSymbol local)
+    private enum State
     {
-        if (_blocks[^1].TryGetValue(local.Name, out LocalSymbol? first))
-            Script.Sink.Add(Catalogue.DeclaredTwice(local.Declaration, local.Name, first.Declaration));
-
-        _blocks[^1][local.Name] = local;
-        _locals.Add(local);
+        Unknown,
+        Open,
+        Known,
     }
 
-    public LocalSymbol? Find(string name)
+    public YType Type { get; } = type;
+
+    /// <summary>Null after a message.</summary>
+    public object? Value(ScriptScope script)
     {
-        for (int i = _blocks.Count - 1; i >= 0; i--)
+        if (_state == State.Open || (_state == State.Unknown && script.OpenConstants >= MostOpen))
         {
-            if (_blocks[i].TryGetValue(name, out LocalSymbol? local))
-            {
-                _used.Add(local);
-                return local;
-            }
+            script.Sink.Add(Catalogue.ConstantOfItself(declaration, name));
+            return null;
         }
 
-        return null;
-    }
+        if (_state == State.Unknown)
+        {
+            _state = State.Open;
+            script.OpenConstants++;
+            _value = evaluate();
+            script.OpenConstants--;
+            _state = State.Known;
+        }
 
-    public IEnumerable<string> Names => _blocks.SelectMany(b => b.Keys);
-
-    public void WarnOfUnused()
-    {
-        foreach (LocalSymbol local in _locals.Where(l => !l.IsParameter && !_used.Contains(l)))
-            Script.Sink.Add(Catalogue.UnusedVariable(local.Declaration, local.Name));
+        return _value;
     }
 }

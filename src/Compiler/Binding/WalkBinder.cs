@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax;
+using YLang.Compiler.Text;
 using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
@@ -18,37 +19,66 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
 
     private static readonly StrType _str = new();
 
+    /// <summary>Rules that serve all kinds of a name: one each.</summary>
+    private readonly Dictionary<string, SourceSpan> _withoutCondition = [];
+
+    /// <summary>Null after a message.</summary>
     public BoundHeap? Heap(HeapSyntax syntax, Func<FunctionSyntax, FunctionSymbol, BoundFunction> bindBody)
     {
         YType objects = types.Bind(syntax.ObjectType);
-        var members = ImmutableDictionary.CreateBuilder<string, BoundFunction>();
+        var symbols = new Dictionary<string, (FunctionSyntax Syntax, FunctionSymbol Symbol)>();
         foreach (FunctionSyntax function in syntax.Functions)
         {
-            var expected = _members.FirstOrDefault(m => m.Name == function.Name);
-            if (expected.Name is null)
-            {
-                script.Sink.Add(Catalogue.UnknownMember(function.NameSpan, "_heap", function.Name, _members.Select(m => m.Name)));
-                continue;
-            }
-
-            FunctionSymbol symbol = Symbol(function);
-            if (symbol.Parameters.Length != expected.Parameters.Length || symbol.Parameters.Any(p => p.Type is not (PointerType or ErrorType)) || !ResultFits(function.Name, symbol.ReturnType))
-                script.Sink.Add(Catalogue.HeapMemberWrong(function.NameSpan, function.Name, expected.Written));
-
-            members[function.Name] = bindBody(function, symbol);
+            if (!_members.Any(m => m.Name == function.Name))
+                script.Sink.Add(Catalogue.UnknownHeapMember(function.NameSpan, function.Name, _members.Select(m => m.Name)));
+            else if (symbols.TryGetValue(function.Name, out var first))
+                script.Sink.Add(Catalogue.DeclaredTwice(function.NameSpan, function.Name, first.Syntax.NameSpan));
+            else
+                symbols.Add(function.Name, (function, Symbol(function)));
         }
 
+        YType kind = symbols.TryGetValue("_kind", out var asked) ? asked.Symbol.ReturnType : new ErrorType();
+        foreach (var (function, symbol) in symbols.Values)
+        {
+            var expected = _members.First(m => m.Name == function.Name);
+            bool fits = symbol.Parameters.Length == expected.Parameters.Length && symbol.Parameters.Zip(expected.Parameters, (p, e) => Fits(p.Type, e, objects, kind)).All(f => f);
+            if (!fits || !ResultFits(function.Name, symbol.ReturnType, kind))
+                script.Sink.Add(Catalogue.HeapMemberWrong(function.NameSpan, function.Name, Written(expected.Written, objects, kind)));
+        }
+
+        var members = symbols.ToImmutableDictionary(s => s.Key, s => bindBody(s.Value.Syntax, s.Value.Symbol));
         string[] missing = [.. _members.Select(m => m.Name).Where(n => !members.ContainsKey(n))];
         if (missing.Length == 0)
-            return new BoundHeap(syntax.Name, objects, members.ToImmutable(), syntax.Span);
+            return new BoundHeap(syntax.Name, objects, members, syntax.Span);
 
         script.Sink.Add(Catalogue.HeapMemberMissing(syntax.NameSpan, syntax.Name, missing));
         return null;
     }
 
-    public FunctionSymbol Symbol(FunctionSyntax function) => new(
-        function.Name, FunctionKind.HeapMember, types.Bind(function.ReturnType),
-        [.. function.Parameters.Select(p => new LocalSymbol(p.Name, types.Bind(p.Type), p.NameSpan, isParameter: true))], function.Documentation, function.Span);
+    private FunctionSymbol Symbol(FunctionSyntax function) => new(
+        function.Name, FunctionKind.HeapMember, types.Result(function.ReturnType),
+        [.. function.Parameters.Select(p => new LocalSymbol(p.Name, types.Parameter(p.Type), p.NameSpan, isParameter: true))], function.Documentation, function.NameSpan);
+
+    /// <param name="role">'o' an object, 'k' a kind, 'p' any address.</param>
+    private static bool Fits(YType type, char role, YType objects, YType kind) => type is ErrorType || role switch
+    {
+        'o' => objects is ErrorType || type == new PointerType(objects),
+        'k' => kind is ErrorType || type == kind,
+        _ => type is PointerType,
+    };
+
+    private static bool ResultFits(string member, YType type, YType kind) => type is ErrorType || member switch
+    {
+        "_kind" => type is PointerType,
+        "_base" => kind is ErrorType || type == kind,
+        "_rule_name" or "_name" => type == _str,
+        "_overhead" or "_size" => type is IntType { Bits: 64, Signed: true },
+        _ => type is BoolType,
+    };
+
+    private static string Written(string pattern, YType objects, YType kind) => pattern
+        .Replace("T *", objects is ErrorType ? "T *" : new PointerType(objects).Name, StringComparison.Ordinal)
+        .Replace("K *", kind is PointerType p ? p.Name : "K *", StringComparison.Ordinal);
 
     /// <summary>Null where the layout lacks the rule's struct (the rule is switched off), or after a message.</summary>
     public BoundVisit? Visit(VisitSyntax syntax)
@@ -65,44 +95,53 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
         if (subject.Type is ErrorType || kind?.Type is ErrorType)
             return null;
 
-        if (subject.Type is not PointerType || kind?.Type is not (null or PointerType))
+        if (subject.Type is not PointerType { Pointee: StructType })
         {
             script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Object.Span, subject.Type.Name));
             return null;
         }
 
-        var scope = new BodyScope(script, BodyKind.Visit, CTypes.Void) { Only = null };
-        scope.Declare(subject);
-        if (kind is not null)
-            scope.Declare(kind);
-
-        BoundExpression? where = null;
-        if (syntax.Where is not null)
+        if (kind?.Type is not (null or PointerType))
         {
-            var only = new BodyScope(script, BodyKind.Function, CTypes.Bool) { Only = kind ?? new LocalSymbol("", CTypes.Void, syntax.Span) };
-            only.Declare(subject);
-            if (kind is not null)
-                only.Declare(kind);
-
-            where = new ExpressionBinder(only, types).Condition(syntax.Where);
-            // Constantly false: such as a _has of what this layout lacks.
-            if (where is BoundConstant { Value: false })
-                return null;
+            script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Kind!.Span, kind.Type.Name));
+            return null;
         }
 
-        BoundBlock body = new StatementBinder(scope, types).Block(syntax.Body);
-        scope.WarnOfUnused();
-        return new BoundVisit(syntax.Of, subject, kind, where, SaysSize(body), body, syntax.Span);
+        if (syntax.Where is null && !_withoutCondition.TryAdd(of, syntax.OfSpan))
+            script.Sink.Add(Catalogue.RuleTwice(syntax.OfSpan, of, _withoutCondition[of]));
+
+        BoundExpression? where = syntax.Where is null ? null : Where(syntax.Where, subject, kind);
+
+        // Constantly false: such as a _has of what this layout lacks.
+        if (where is BoundConstant { Value: false })
+            return null;
+
+        var scope = new BodyScope(script, BodyKind.Visit, CTypes.Void);
+        Declare(scope, subject, kind);
+        BoundBlock body = Body(scope, syntax.Body);
+        return new BoundVisit(syntax.Of, subject, kind, where is BoundConstant ? null : where, SaysSize(body), body, syntax.Span);
     }
 
-    /// <summary>Two rules for one name, neither with a condition.</summary>
-    public void CheckConflicts(IEnumerable<BoundVisit> visits)
+    private BoundExpression Where(ExpressionSyntax syntax, LocalSymbol subject, LocalSymbol? kind)
     {
-        foreach (IGrouping<string, BoundVisit> same in visits.Where(v => v.Where is null).GroupBy(v => v.Of ?? "_unknown"))
-        {
-            foreach (BoundVisit second in same.Skip(1))
-                script.Sink.Add(Catalogue.VisitTwice(second.Span, same.Key, same.First().Span));
-        }
+        // Without a kind, one that no name can stand for.
+        var scope = new BodyScope(script, BodyKind.Expression, CTypes.Bool) { Only = kind ?? new LocalSymbol("", CTypes.Void, syntax.Span) };
+        Declare(scope, subject, kind);
+        return new ExpressionBinder(scope, types).Condition(syntax);
+    }
+
+    private static void Declare(BodyScope scope, LocalSymbol subject, LocalSymbol? kind)
+    {
+        scope.Declare(subject, isSilent: true);
+        if (kind is not null)
+            scope.Declare(kind, isSilent: true);
+    }
+
+    private BoundBlock Body(BodyScope scope, BlockSyntax syntax)
+    {
+        BoundBlock body = new StatementBinder(scope, types).Body(syntax);
+        scope.WarnOfUnused();
+        return body;
     }
 
     public BoundRoots Roots(RootsSyntax syntax)
@@ -110,27 +149,22 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
         if (!script.Heaps.Contains(syntax.Heap))
             script.Sink.Add(Catalogue.UnknownHeap(syntax.HeapSpan, syntax.Heap, script.Heaps));
 
-        var scope = new BodyScope(script, BodyKind.Roots, CTypes.Void);
-        BoundBlock body = new StatementBinder(scope, types).Block(syntax.Body);
-        scope.WarnOfUnused();
-        return new BoundRoots(syntax.Heap, body, syntax.Span);
+        return new BoundRoots(syntax.Heap, Body(new BodyScope(script, BodyKind.Roots, CTypes.Void), syntax.Body), syntax.Span);
     }
 
     private LocalSymbol Parameter(ParameterSyntax syntax) => new(syntax.Name, types.Bind(syntax.Type), syntax.NameSpan, isParameter: true);
 
+    /// <summary>The struct that the rule is of, if the layout lacks it or does not say what is in it.</summary>
     private string? MissingStruct(TypeSyntax type) => type switch
     {
-        PointerTypeSyntax { Pointee: NamedTypeSyntax named } => types.Find(named.Name) is null ? named.Name : null,
-        PointerTypeSyntax { Pointee: TaggedTypeSyntax tagged } => script.Layout.Struct(tagged.Name) is null ? tagged.Name : null,
+        PointerTypeSyntax { Pointee: NamedTypeSyntax named } => types.Find(named.Name) switch
+        {
+            null => named.Name,
+            StructType s when script.Layout.Struct(s.Name)?.Size is null => named.Name,
+            _ => null,
+        },
+        PointerTypeSyntax { Pointee: TaggedTypeSyntax { Keyword: not "enum" } tagged } => types.Tagged(tagged.Name) is { } s && script.Layout.Struct(s.Name)?.Size is not null ? null : tagged.Name,
         _ => null,
-    };
-
-    private static bool ResultFits(string member, YType type) => type is ErrorType || member switch
-    {
-        "_kind" or "_base" => type is PointerType,
-        "_rule_name" or "_name" => type == _str,
-        "_overhead" or "_size" => type is IntType,
-        _ => type is BoolType,
     };
 
     private static bool SaysSize(BoundStatement statement) => statement switch

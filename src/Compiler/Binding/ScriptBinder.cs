@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Syntax;
+using YLang.Compiler.Types;
+
+namespace YLang.Compiler.Binding;
+
+/// <summary>A whole script: names first, in any order, then values, then bodies.</summary>
+internal sealed class ScriptBinder
+{
+    private readonly CompilationUnitSyntax _unit;
+    private readonly ScriptScope _script;
+    private readonly TypeBinder _types;
+    private readonly WalkBinder _walks;
+    private readonly DeclarationBinder _declarations;
+
+    public ScriptBinder(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink)
+    {
+        _unit = unit;
+        _script = new ScriptScope(layout, sink, unit.Span.Source);
+        _types = new TypeBinder(_script);
+        _walks = new WalkBinder(_script, _types);
+        _declarations = new DeclarationBinder(_script, _types);
+    }
+
+    private DiagnosticSink Sink => _script.Sink;
+
+    public BoundScript Bind()
+    {
+        _declarations.Declare(_unit);
+        (ImmutableArray<BoundParam> parameters, ImmutableArray<BoundGlobal> globals) = _declarations.Values();
+        ImmutableArray<BoundHeap> heaps = [.. _unit.Declarations.OfType<HeapSyntax>().Select(h => _walks.Heap(h, (f, s) => Body(s, f.Body, BodyKind.HeapMember))).OfType<BoundHeap>()];
+        ImmutableArray<BoundFunction> functions = [.. _declarations.Bodies.Select(b => Body(b.Symbol, b.Body, KindOf(b.Symbol)))];
+        IteratorCheck.Run(functions, Sink);
+        ImmutableArray<BoundVisit> visits = [.. _unit.Declarations.OfType<VisitSyntax>().Select(_walks.Visit).OfType<BoundVisit>()];
+        ImmutableArray<BoundRoots> roots = [.. _unit.Declarations.OfType<RootsSyntax>().Select(_walks.Roots)];
+        ImmutableArray<BoundProbe> probes = [.. _unit.Declarations.OfType<ProbeSyntax>().Select(Probe).OfType<BoundProbe>()];
+        CheckHeaps();
+        if (!_unit.Declarations.Any(d => d is ProbeSyntax or FunctionSyntax or IteratorSyntax or VisitSyntax or HeapSyntax or LabelSyntax) && !Sink.HasErrors)
+            Sink.Add(Catalogue.NoProbe(new Text.SourceSpan(_unit.Span.Source, 0, 0)));
+
+        return new BoundScript(_unit.Summary, _script.Layout, parameters, globals, functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
+    }
+
+    private BoundFunction Body(FunctionSymbol symbol, BlockSyntax body, BodyKind kind)
+    {
+        var scope = new BodyScope(_script, kind, symbol.ReturnType);
+        foreach (LocalSymbol parameter in symbol.Parameters)
+            scope.Declare(parameter, isSilent: kind is BodyKind.HeapMember or BodyKind.Label);
+
+        BoundBlock block = Block(scope, body);
+        if (symbol.Kind != FunctionKind.Iterator && symbol.ReturnType is not (VoidType or ErrorType) && !Flow.Returns(block))
+            Sink.Add(Catalogue.MissingReturn(symbol.Declaration, symbol.Name, symbol.ReturnType.Name));
+
+        return new BoundFunction(symbol, block);
+    }
+
+    private BoundProbe? Probe(ProbeSyntax syntax)
+    {
+        BoundBlock body = Block(new BodyScope(_script, BodyKind.Probe, CTypes.Void), syntax.Body);
+        if (syntax.Point is "_begin" or "_oneshot" or "_end")
+            return new BoundProbe(syntax.Point, body, syntax.Span);
+
+        string? near = Spelling.Nearest(syntax.Point, ["_begin", "_oneshot", "_end"]);
+        Sink.Add(near is null ? Catalogue.ProbeNotAvailable(syntax.PointSpan, syntax.PointSpan.Text) : Catalogue.UnknownProbe(syntax.PointSpan, syntax.Point, near));
+        return null;
+    }
+
+    private BoundBlock Block(BodyScope scope, BlockSyntax body)
+    {
+        BoundBlock block = new StatementBinder(scope, _types).Body(body);
+        scope.WarnOfUnused();
+        return block;
+    }
+
+    private void CheckHeaps()
+    {
+        HeapSyntax[] heaps = [.. _unit.Declarations.OfType<HeapSyntax>()];
+        foreach (HeapSyntax second in heaps.Skip(1))
+            Sink.Add(Catalogue.OneHeap(second.NameSpan, heaps[0].NameSpan));
+
+        if (heaps.Length == 0 && _unit.Declarations.OfType<VisitSyntax>().FirstOrDefault() is { } rule && !Sink.HasErrors && ReferenceEquals(rule.Span.Source, _unit.Span.Source))
+            Sink.Add(Catalogue.RuleWithoutHeap(rule.OfSpan));
+    }
+
+    private static BodyKind KindOf(FunctionSymbol symbol) => symbol.Kind switch
+    {
+        FunctionKind.Iterator => BodyKind.Iterator,
+        FunctionKind.Label => BodyKind.Label,
+        _ => BodyKind.Function,
+    };
+}
