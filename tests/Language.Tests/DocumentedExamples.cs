@@ -16,7 +16,7 @@ internal static partial class DocumentedExamples
     public static IEnumerable<DocumentedExample> In(string document)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, document));
-        Match[] blocks = [.. Block().Matches(text)];
+        Match[] blocks = [.. Block().Matches(text).Cast<Match>()];
         for (int i = 0; i < blocks.Length; i++)
         {
             if (blocks[i].Groups["kind"].Value is not ("y" or "c"))
