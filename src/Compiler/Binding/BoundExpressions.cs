@@ -98,8 +98,8 @@ public sealed record BoundDeclaredLabel(SourceSpan Span, YType Type, FunctionSym
 /// <summary><c>_walk(heap[, start])</c>, <c>_walk_visible(…)</c>. Type <c>_graph</c>.</summary>
 public sealed record BoundWalk(SourceSpan Span, YType Type, string Heap, bool VisibleOnly, BoundExpression? Start) : BoundExpression(Span, Type);
 
-/// <summary><c>_referrers(g, p)</c>. Type: sequence of (void *, _str). Heap is the one that the script declares.</summary>
-public sealed record BoundReferrers(SourceSpan Span, YType Type, BoundExpression Graph, BoundExpression Target) : BoundExpression(Span, Type);
+/// <summary><c>_referrers(g, p)</c>: sequence of (void *, _str); <c>_references(g, p)</c>, which is Forward: of (void *, _str, bool). Heap is the one that the script declares.</summary>
+public sealed record BoundReferrers(SourceSpan Span, YType Type, BoundExpression Graph, BoundExpression Target, bool Forward) : BoundExpression(Span, Type);
 
 /// <summary>Stands for what has had its message.</summary>
 public sealed record BoundError(SourceSpan Span) : BoundExpression(Span, new ErrorType());

@@ -3,7 +3,7 @@ using YLang.Compiler.Types;
 namespace YLang.Compiler.Binding;
 
 /// <summary>
-/// The table of built-in functions. <c>printf</c>, <c>sprintf</c>, <c>_walk</c>, <c>_walk_visible</c>, <c>_referrers</c> and the labels <c>_index</c> and <c>_each</c> have nodes of their
+/// The table of built-in functions. <c>printf</c>, <c>sprintf</c>, <c>_walk</c>, <c>_walk_visible</c>, <c>_referrers</c>, <c>_references</c> and the labels <c>_index</c> and <c>_each</c> have nodes of their
 /// own in the bound tree and stand here only as names.
 /// </summary>
 public static partial class Builtins
@@ -14,7 +14,7 @@ public static partial class Builtins
     private static readonly YType _table = new HandleType("_table"), _findings = new HandleType("_findings"), _mapping = new HandleType("_mapping");
 
     /// <summary>Bound to nodes of their own; known here for spelling and documents.</summary>
-    public static IReadOnlyList<string> SpecialNames { get; } = ["printf", "sprintf", "_walk", "_walk_visible", "_referrers", "_index", "_each"];
+    public static IReadOnlyList<string> SpecialNames { get; } = ["printf", "sprintf", "_walk", "_walk_visible", "_referrers", "_references", "_index", "_each"];
 
     public static IReadOnlyList<Builtin> All { get; } =
     [

@@ -19,7 +19,7 @@ internal sealed partial class ExpressionBinder
                 return Format(syntax);
             case "_walk" or "_walk_visible":
                 return Walk(syntax);
-            case "_referrers":
+            case "_referrers" or "_references":
                 return Referrers(syntax);
             case "_index" or "_each":
                 return Fail(Catalogue.LabelOutsideRef(syntax.NameSpan, syntax.Name));
@@ -133,11 +133,12 @@ internal sealed partial class ExpressionBinder
     private BoundExpression Referrers(CallSyntax syntax)
     {
         if (syntax.Arguments.Length != 2)
-            return Fail(Catalogue.ArgumentCount(syntax.NameSpan, syntax.Name, syntax.Arguments.Length, "_referrers(_graph g, p)"));
+            return Fail(Catalogue.ArgumentCount(syntax.NameSpan, syntax.Name, syntax.Arguments.Length, $"{syntax.Name}(_graph g, p)"));
 
+        bool forward = syntax.Name == "_references";
         BoundExpression graph = Converted(syntax.Arguments[0], new HandleType("_graph")), target = Converted(syntax.Arguments[1], CTypes.VoidPointer);
         return graph is BoundError || target is BoundError
             ? new BoundError(syntax.Span)
-            : new BoundReferrers(syntax.Span, new SequenceType(new TupleType([CTypes.VoidPointer, _str])), graph, target);
+            : new BoundReferrers(syntax.Span, new SequenceType(new TupleType(forward ? [CTypes.VoidPointer, _str, new BoolType()] : [CTypes.VoidPointer, _str])), graph, target, forward);
     }
 }

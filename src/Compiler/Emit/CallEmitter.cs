@@ -85,7 +85,7 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
     }
 
     public Code Referrers(BoundReferrers node) =>
-        Primary($"{tables.AnyHeap}.Referrers({expressions.Emit(node.Graph)}, {expressions.EmitTyped(node.Target)})");
+        Primary($"{tables.AnyHeap}.{(node.Forward ? "References" : "Referrers")}({expressions.Emit(node.Graph)}, {expressions.EmitTyped(node.Target)})");
 
     private static Code Primary(string text) => new(text, Precedence.Primary);
 

@@ -19,7 +19,7 @@ internal static partial class Names
     private static readonly FrozenSet<string> s_taken = (
         "_ m rt sink context System YLang Script Walker WalkerContext TargetMemory Begin Oneshot End Ready Context ToString Equals GetHashCode GetType MemberwiseClone Finalize " +
         "ReferenceEquals Label Arithmetic YList YMap YSet Aggregate Quantity Address Graph Node Frame ReportPath TableHandle FindingsHandle Mapping TopN Captures Matcher IHeap IEdgeSink " +
-        "TSink Drain HeapWalk RuleSet RuleInfo WalkRequest AttributedSink VisibleSink ReferrersSink Func IReadOnlyList nameof var dynamic await scoped when and or not").Split(' ')
+        "TSink Drain HeapWalk RuleSet RuleInfo WalkRequest AttributedSink VisibleSink ReferrersSink ReferencesSink Func IReadOnlyList nameof var dynamic await scoped when and or not").Split(' ')
         .Concat(Builtins.All.SelectMany(b => Identifier().Matches(Quoted().Replace(b.CSharp, "")).Select(m => m.Value)))
         .ToFrozenSet(StringComparer.Ordinal);
 

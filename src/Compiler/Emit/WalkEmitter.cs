@@ -169,17 +169,22 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
                 writer.Line("return walk.Finish();");
             });
             writer.Line();
-            writer.Block("public YList<(ulong From, string Label)> Referrers(Graph graph, ulong target)", () =>
-            {
-                writer.Line("var sink = new ReferrersSink(graph, target);");
-                writer.Line("if (!script.rt.EnterCall()) return sink.Result;");
-                writer.Line("script.Drain(ref sink);");
-                writer.Line("script.rt.LeaveCall();");
-                writer.Line("return sink.Result;");
-            });
+            EmitQuery("(ulong From, string Label)", "Referrers", "target");
+            writer.Line();
+            EmitQuery("(ulong To, string Label, bool Visible)", "References", "holder");
         });
         writer.Line();
     }
+
+    // Of edges of a finished graph: the rules run again, and the sink of that name keeps what is asked for.
+    private void EmitQuery(string element, string name, string address) => writer.Block($"public YList<{element}> {name}(Graph graph, ulong {address})", () =>
+    {
+        writer.Line($"var sink = new {name}Sink(graph, {address});");
+        writer.Line("if (!script.rt.EnterCall()) return sink.Result;");
+        writer.Line("script.Drain(ref sink);");
+        writer.Line("script.rt.LeaveCall();");
+        writer.Line("return sink.Result;");
+    });
 
     private void EmitRun(string sink, string run)
     {

@@ -46,6 +46,9 @@ public interface IHeap
 
     /// <summary>Runs the rules of every object of <paramref name="graph"/> with a <see cref="ReferrersSink"/>.</summary>
     YList<(ulong From, string Label)> Referrers(Graph graph, ulong target);
+
+    /// <summary>Runs the rules of one object of <paramref name="graph"/> with a <see cref="ReferencesSink"/>.</summary>
+    YList<(ulong To, string Label, bool Visible)> References(Graph graph, ulong holder);
 }
 
 /// <param name="Of">The rule name served, or null: <c>_unknown</c>.</param>

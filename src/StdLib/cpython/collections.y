@@ -1,4 +1,4 @@
-/// collections, functools, operator, itertools, contextvars, weak references' helpers in C.
+/// collections, functools, operator, contextvars, weak references' helpers in C.
 
 _visit dequeobject *d of "collections.deque" {
     // Modules/_collectionsmodule.c, deque_sizeof: blocks in use; spare ones are not counted.
@@ -27,7 +27,6 @@ _visit PyODictObject *d of "collections.OrderedDict" {
     _own(d->od_fast_nodes, d->od_fast_nodes_size * sizeof(void *));
     if (d->od_first)
         _own(d->od_first, d->od_dict.ma_used * sizeof(_ODictNode));
-    _ref(d->od_inst_dict, _inside, NAMESPACE);
     Py_ssize_t n = 0;
     for (_ODictNode *node = d->od_first; node && n <= d->od_dict.ma_used; node = node->next) {
         _ref(node->key, _each("dict keys"));
@@ -37,7 +36,7 @@ _visit PyODictObject *d of "collections.OrderedDict" {
 
 _visit odictiterobject *i of "odict_iterator" { _ref(i->di_odict, "of"); _ref(i->di_current, "current"); _ref(i->di_result, "result"); }
 
-_visit partialobject *p of "functools.partial" { _ref(p->fn, "func"); _ref(p->args, "args"); _ref(p->kw, "keywords"); _ref(p->dict, _inside, NAMESPACE); }
+_visit partialobject *p of "functools.partial" { _ref(p->fn, "func"); _ref(p->args, "args"); _ref(p->kw, "keywords"); }
 _visit keyobject *k of "functools.KeyWrapper" { _ref(k->cmp, "cmp"); _ref(k->object, "object"); }
 
 /// Every entry of a cache is an object of the list, a value of its dict, and holds key and result.
@@ -47,7 +46,6 @@ _visit lru_cache_object *c of "functools._lru_cache_wrapper" {
     _ref(c->cache_info_type, "cache_info_type");
     _ref(c->kwd_mark, "kwd_mark");
     _ref(c->lru_list_elem_type, "lru_list_elem_type");
-    _ref(c->dict, _inside, NAMESPACE);
     struct lru_list_elem *root = &c->root;
     Py_ssize_t n = 0;
     // An unbounded cache keeps its results in the dict alone: the list is empty, and its links may be null.

@@ -18,7 +18,7 @@ _visit propertyobject *p of "property" {
 }
 
 _visit superobject *s of "super" { _ref(s->type, "__thisclass__"); _ref(s->obj, "__self__"); _ref(s->obj_type, "__self_class__"); }
-_visit _PyNamespaceObject *n of "types.SimpleNamespace" { _ref(n->ns_dict, _inside, NAMESPACE); }
+_visit PyObject *n of "types.SimpleNamespace" { _size(Py_TYPE(n)->tp_basicsize); }
 _visit gaobject *g of "types.GenericAlias" { _ref(g->origin, "__origin__"); _ref(g->args, "__args__"); _ref(g->parameters, "__parameters__"); }
 _visit unionobject *u of "types.UnionType" { _ref(u->args, "__args__"); _ref(u->parameters, "__parameters__"); }
 _visit PyWeakReference *w of "weakref.ReferenceType" { _ref(w->wr_callback, "__callback__"); }

@@ -1,7 +1,6 @@
 /// Exceptions (Objects/exceptions.c). A traceback keeps frames, and frames keep their locals.
 
 _visit PyBaseExceptionObject *e of "BaseException" {
-    _ref(e->dict, _inside, NAMESPACE);
     _ref(e->args, "args");
 ##ifdeffield PyBaseExceptionObject notes
     _ref(e->notes, "__notes__");

@@ -9,7 +9,6 @@ _visit PyFunctionObject *f of "function" {
     _ref(f->func_kwdefaults, "__kwdefaults__", NAMESPACE);
     _ref(f->func_doc, "__doc__");
     _ref(f->func_name, "__name__");
-    _ref(f->func_dict, _inside, NAMESPACE);
     _ref(f->func_closure, "__closure__");
     _ref(f->func_annotations, "__annotations__", NAMESPACE);
     _ref(f->func_qualname, "__qualname__");
@@ -19,8 +18,8 @@ _visit PyMethodObject *m of "method" { _ref(m->im_func, "__func__"); _ref(m->im_
 _visit PyCellObject *c of "cell" { _ref(c->ob_ref, "contents"); }
 _visit PyCFunctionObject *f of "builtin_function_or_method" { _ref(f->m_self, "__self__"); _ref(f->m_module, "__module__"); }
 _visit PyCMethodObject *f of "builtin_method" { _ref(f->mm_class, "class"); }
-_visit classmethod *c of "classmethod" { _ref(c->cm_callable, "__func__"); _ref(c->cm_dict, _inside, NAMESPACE); }
-_visit staticmethod *c of "staticmethod" { _ref(c->sm_callable, "__func__"); _ref(c->sm_dict, _inside, NAMESPACE); }
+_visit classmethod *c of "classmethod" { _ref(c->cm_callable, "__func__"); }
+_visit staticmethod *c of "staticmethod" { _ref(c->sm_callable, "__func__"); }
 
 /// Code objects are not the collector's business: all that they own is hidden from it.
 _visit PyCodeObject *c, PyTypeObject *t of "code" {

@@ -10,6 +10,7 @@
 #include <cpython/descrobject.y>
 #include <cpython/exceptions.y>
 #include <cpython/iterators.y>
+#include <cpython/itertools.y>
 #include <cpython/collections.y>
 #include <cpython/modules.y>
 #include <cpython/gcmodule.y>
@@ -47,16 +48,7 @@ _heap cpython of PyObject {
 
     bool _visible(PyTypeObject *t) { return py_type_has(t, Py_TPFLAGS_HAVE_GC); }
 
-    /// Distrusts: a living object has a reference count, and a type that is one.
-    bool _is_object(void *p) {
-        PyObject *o = (PyObject *) p;
-        if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)))
-            return 0;
-        PyTypeObject *t = o->ob_type;
-        if (o->ob_refcnt <= 0 || o->ob_refcnt > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
-            return 0;
-        return (Py_TYPE(t)->tp_flags & (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && (t->tp_flags & Py_TPFLAGS_READY);
-    }
+    bool _is_object(void *p) { return py_is_object(p); }
 
     /// The collector's lists are whole when it is not at work.
     bool _ready() {

@@ -1,4 +1,4 @@
-/// Iterators of the built-in types, enumerate, zip and their kin, itertools.
+/// Iterators of the built-in types, enumerate, zip and their kin.
 
 _visit seqiterobject *i of "iterator"                { _ref(i->it_seq, "of"); }
 _visit calliterobject *i of "callable_iterator"      { _ref(i->it_callable, "callable"); _ref(i->it_sentinel, "sentinel"); }

@@ -41,12 +41,16 @@ bool py_defined_elsewhere(PyObject *value, _str module) {
 _visit PyModuleObject *m of "module" {
     _ref(m->md_dict, _inside, MODULE_NAMESPACE);
     _hidden_ref(m->md_name, _inside);
-    // The state's layout is the module's own: its words are looked through.
+    // The state's layout is the module's own: its words are looked through. Where the module has a traverse function, that is what reports them to the collector.
     PyModuleDef *def = m->md_def;
     if (m->md_state && def && def->m_size > 0 && def->m_size <= 65536) {
         _hidden(m->md_state, def->m_size);
         void **word = (void **) m->md_state;
-        for (Py_ssize_t i = 0; i < def->m_size / 8; i++)
-            _maybe_ref(word[i], "(module state)");
+        for (Py_ssize_t i = 0; i < def->m_size / 8; i++) {
+            if (def->m_traverse && py_is_object(word[i]) && py_type_has(Py_TYPE(word[i]), Py_TPFLAGS_HAVE_GC))
+                _late_ref(word[i], "(module state)");
+            else
+                _maybe_ref(word[i], "(module state)");
+        }
     }
 }

@@ -2,7 +2,6 @@
 
 /// The buffer is a bytes object: the collector's rule reaches it, and sys.getsizeof counts it as part of this one unless it is shared with who gave it.
 _visit bytesio *b of "_io.BytesIO" {
-    _ref(b->dict, _inside, NAMESPACE);
     if (b->buf && b->buf->ob_refcnt > 1)
         _hidden_ref(b->buf, "buffer");
     else if (b->buf)
@@ -10,18 +9,17 @@ _visit bytesio *b of "_io.BytesIO" {
 }
 
 _visit stringio *s of "_io.StringIO" {
-    _ref(s->dict, _inside, NAMESPACE);
     _hidden(s->buf, s->buf_size * sizeof(Py_UCS4));
     _hidden_ref(s->decoder, "decoder");
     _hidden_ref(s->readnl, "readnl");
     _hidden_ref(s->writenl, "writenl");
 }
 
-_visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
-_visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
-_visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); _ref(b->dict, _inside, NAMESPACE); if (b->buffer) _own(b->buffer, b->buffer_size); }
-_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); _ref(p->dict, _inside, NAMESPACE); }
-_visit fileio *f of "_io.FileIO"           { _ref(f->dict, _inside, NAMESPACE); }
+_visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
+_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); }
+_visit PyObject *f of "_io.FileIO"         { _size(Py_TYPE(f)->tp_basicsize); }
 
 _visit textio *t of "_io.TextIOWrapper" {
     _ref(t->buffer, "buffer");
@@ -34,7 +32,6 @@ _visit textio *t of "_io.TextIOWrapper" {
     _ref(t->snapshot, "snapshot");
     _ref(t->errors, "errors");
     _ref(t->raw, "raw");
-    _ref(t->dict, _inside, NAMESPACE);
 }
 
 _visit nldecoder_object *d of "_io.IncrementalNewlineDecoder" { _hidden_ref(d->decoder, "decoder"); _hidden_ref(d->errors, "errors"); }
@@ -72,7 +69,6 @@ _visit FutureObj *f of "_asyncio.Future" {
     _ref(f->fut_source_tb, "source_traceback");
     _ref(f->fut_cancel_msg, "cancel_message");
     _ref(f->fut_cancelled_exc, "cancelled_exc");
-    _ref(f->dict, _inside, NAMESPACE);
 }
 
 _visit TaskObj *f of "_asyncio.Task" {
@@ -86,7 +82,6 @@ _visit TaskObj *f of "_asyncio.Task" {
     _ref(f->task_source_tb, "source_traceback");
     _ref(f->task_cancel_msg, "cancel_message");
     _ref(f->task_cancelled_exc, "cancelled_exc");
-    _ref(f->dict, _inside, NAMESPACE);
     _ref(f->task_context, "context");
     _ref(f->task_coro, "coro");
     _ref(f->task_name, "name");
@@ -115,3 +110,21 @@ _visit _abc_data *d of "_abc._abc_data" {
 }
 
 _visit simplequeueobject *q of "_queue.SimpleQueue" { _ref(q->lst, "items"); }
+
+_visit PyScannerObject *s of "_json.Scanner" {
+    _ref(s->object_hook, "object_hook");
+    _ref(s->object_pairs_hook, "object_pairs_hook");
+    _ref(s->parse_float, "parse_float");
+    _ref(s->parse_int, "parse_int");
+    _ref(s->parse_constant, "parse_constant");
+    _ref(s->memo, "memo");
+}
+
+_visit PyEncoderObject *e of "_json.Encoder" {
+    _ref(e->markers, "markers");
+    _ref(e->defaultfn, "default");
+    _ref(e->encoder, "encoder");
+    _ref(e->indent, "indent");
+    _ref(e->key_separator, "key_separator");
+    _ref(e->item_separator, "item_separator");
+}

@@ -18,6 +18,17 @@ bool py_is_dict(void *o)  { return py_type_has(Py_TYPE(o), Py_TPFLAGS_DICT_SUBCL
 bool py_is_int(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LONG_SUBCLASS); }
 bool py_is_tuple(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_TUPLE_SUBCLASS); }
 
+/// Distrusts: a living object has a reference count, and a type that is one.
+bool py_is_object(void *p) {
+    PyObject *o = (PyObject *) p;
+    if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)))
+        return 0;
+    PyTypeObject *t = o->ob_type;
+    if (o->ob_refcnt <= 0 || o->ob_refcnt > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
+        return 0;
+    return (Py_TYPE(t)->tp_flags & (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && (t->tp_flags & Py_TPFLAGS_READY);
+}
+
 /// Was the class made by a class statement (or type())? Its tp_name then is the UTF-8 text of its own ht_name; classes made in C have a text elsewhere.
 bool py_is_python_class(PyTypeObject *t) {
     return py_type_has(t, Py_TPFLAGS_HEAPTYPE) && t->tp_name == unicode_utf8(((PyHeapTypeObject *) t)->ht_name);

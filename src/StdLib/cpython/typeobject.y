@@ -61,8 +61,8 @@ bool py_has_slots(PyTypeObject *t) {
     return 0;
 }
 
-/// A __dict__ at a fixed place of the object. Classes, and C types that visit their dict themselves, do so in rules of their own.
-_visit PyObject *o, PyTypeObject *t of "object" where t->tp_dictoffset > 0 && !py_type_has(t, (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) {
+/// A __dict__ at a fixed place of the object, be the class made in C or in Python. Classes and modules have rules of their own.
+_visit PyObject *o, PyTypeObject *t of "object" where t->tp_dictoffset > 0 && !py_type_has(t, (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && !py_has_base(t, "module") {
     _ref(*(PyObject **) ((char *) o + t->tp_dictoffset), _inside, NAMESPACE);
 }
 

@@ -153,6 +153,13 @@ public sealed class ToyHeap : IHeap
         return walk.Finish();
     }
 
+    public YList<(ulong To, string Label, bool Visible)> References(Graph graph, ulong holder)
+    {
+        var sink = new ReferencesSink(graph, holder);
+        Drain(ref sink);
+        return sink.Result;
+    }
+
     public YList<(ulong From, string Label)> Referrers(Graph graph, ulong target)
     {
         var sink = new ReferrersSink(graph, target);

@@ -1,0 +1,63 @@
+"""Says what the interpreter knows of itself, then stands still.
+
+Arguments: the file to write, then modules to import. The file has a line an object, tab-separated: id, sys.getsizeof, flags, type, the ids of gc.get_referents. Flags are letters: t: in
+gc.get_objects(); m: reached from sys.modules by gc.get_referents. The first line names sys.modules' id. What the report needs itself is gone before "ready" is printed.
+Ends when standard input closes.
+"""
+import gc
+import importlib
+import os
+import sys
+
+import zoo
+
+for name in sys.argv[2:]:
+    importlib.import_module(name)
+KEEP = zoo.build()
+
+
+def closure(roots):
+    """Ids and objects of everything that gc.get_referents leads to."""
+    seen = {id(o): o for o in roots}
+    todo = list(roots)
+    while todo:
+        for found in gc.get_referents(todo.pop()):
+            if id(found) not in seen:
+                seen[id(found)] = found
+                todo.append(found)
+    return seen
+
+
+def name(kind):
+    """As the probes print it: builtins are known without their module."""
+    return kind.__qualname__ if kind.__module__ == "builtins" else "%s.%s" % (kind.__module__, kind.__qualname__)
+
+
+def without(own, things):
+    return [str(id(thing)) for thing in things if id(thing) not in own]
+
+
+def report(path):
+    tracked = gc.get_objects()
+    collected = {id(o) for o in tracked}
+    from_modules = closure([sys.modules])
+    everything = closure(tracked)
+    everything.update(from_modules)
+    own = {id(o) for o in (tracked, collected, from_modules, everything)}
+    with open(path, "w", encoding="utf-8") as out:
+        own.update((id(out), id(out.buffer), id(out.buffer.raw)))
+        out.write("%d\n" % id(sys.modules))
+        for number, thing in everything.items():
+            if number in own:
+                continue
+            flags = ("t" if number in collected else "") + ("m" if number in from_modules else "")
+            out.write("%d\t%d\t%s\t%s\t%s\n" % (number, sys.getsizeof(thing), flags, name(type(thing)), " ".join(without(own, gc.get_referents(thing)))))
+
+
+# The first report fills caches that the second then finds.
+report("/dev/null")
+gc.collect()
+gc.disable()
+report(sys.argv[1])
+os.write(1, b"ready\n")
+os.read(0, 1)
