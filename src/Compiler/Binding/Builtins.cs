@@ -68,6 +68,8 @@ public static partial class Builtins
             "m.CString({0})", fault: true),
         Row("_decode", "_decode(p, long bytes, \"encoding\")", "the text of so many bytes", types => types is [PointerType p, _, StrType] ? new(_str, [p, _long, _str]) : null,
             "m.Decode({0}, {1}, {2})", fault: true),
+        Row("_hash", "_hash(p, long n)", "a 64-bit hash of n bytes at p, to tell contents apart without keeping them",
+            types => types is [PointerType p, _] ? new(CTypes.ULong, [p, _long]) : null, "m.Hash({0}, {1})", fault: true),
         Row("_readable", "_readable(p, long n)", "can n bytes at p be read?", types => types is [PointerType p, _] ? new(_bool, [p, _long]) : null, "m.Readable({0}, {1})"),
         Row("_symbol", "_symbol(_str name)", "the address of a symbol of the target, 0 if none", Of(_pointer, _str), "rt.Symbol({0})"),
         Row("_address", "_address(p)", "an integer or pointer as uint64_t", types => types is [PointerType or IntType] ? new(_ulong, [_ulong]) : null, "{0}"),

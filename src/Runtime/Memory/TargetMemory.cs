@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
@@ -150,6 +151,36 @@ public sealed unsafe class TargetMemory
             "utf-16" => new string(MemoryMarshal.Cast<byte, char>(buffer)),
             _ => FromCodePoints(MemoryMarshal.Cast<byte, uint>(buffer)),
         };
+    }
+
+    /// <summary>A hash of so many bytes (XXH3, 64 bits), to tell contents apart without keeping them; of bytes that can't be read a fault.</summary>
+    public ulong Hash(ulong address, long bytes)
+    {
+        const int Piece = 4096;
+        if (bytes is < 0 or > Limits.TextBytes)
+        {
+            Fault(FaultKind.Torn);
+            return 0;
+        }
+
+        Span<byte> buffer = stackalloc byte[Piece];
+        XxHash3? longer = bytes > Piece ? new XxHash3() : null;
+        for (long done = 0; done < bytes; done += Piece)
+        {
+            Span<byte> piece = buffer[..(int)Math.Min(Piece, bytes - done)];
+            if (Read(address + (ulong)done, piece) < piece.Length)
+            {
+                Fault(FaultKind.Unreadable);
+                return 0;
+            }
+
+            if (longer is null)
+                return XxHash3.HashToUInt64(piece);
+
+            longer.Append(piece);
+        }
+
+        return longer?.GetCurrentHashAsUInt64() ?? 0;
     }
 
     /// <summary>Counts a fault; what follows in the present guarded unit must not be seen.</summary>

@@ -1,0 +1,115 @@
+/// The tables of python-memory.
+
+double share(long part, long whole) { return whole > 0 ? (double) part / whole : 0.0; }
+
+/// Is the label a place in a data container, rather than a name?
+bool is_place(_str label) { return _isprefix(label, "["); }
+
+void memory_table(_graph g) {
+    long in_files;
+    _foreach (_node n : g) {
+        if (in_file(n.address))
+            in_files += n.bytes;
+    }
+    // Where pages are swapped out, objects may be more than what is resident.
+    long heap = resident("heap") + resident("anonymous");
+    long free = heap - (g.bytes - in_files);
+    long files = resident("file") - in_files;
+    long rest = resident("stack") + resident("shared") + resident("special");
+    _table t = _artifact_table("memory", "category", "bytes", "share");
+    _title(t, "What the resident memory is");
+    _row(t, "Python objects", _bytes(g.bytes), _ratio(share(g.bytes, _rss())));
+    if (free > 0)
+        _row(t, "private memory beside objects: C libraries, free space of allocators", _bytes(free), _ratio(share(free, _rss())));
+    else
+        _unavailable("memory beside objects: objects take more than what is resident of the heap; pages are swapped out");
+    if (files > 0)
+        _row(t, "files mapped: program and libraries", _bytes(files), _ratio(share(files, _rss())));
+    _row(t, "stacks, shared memory, special mappings", _bytes(rest), _ratio(share(rest, _rss())));
+}
+
+/// Every frame that names something: modules, variables, attributes, with all that hangs under it.
+_iter _frame named_frames(_frame whole, long least) {
+    _list(_frame) open;
+    _push(open, whole);
+    while (_len(open) > 0) {
+        _frame f = _pop(open);
+        _foreach (_frame c : f.children) {
+            if (c.bytes < least)
+                break;
+            if (is_place(c.label))
+                continue;
+            _yield(c);
+            _push(open, c);
+        }
+    }
+}
+
+void paths_table(_frame whole, int top) {
+    _table t = _artifact_table("paths", "path", "bytes", "objects", "share");
+    _title(t, "What holds the memory");
+    _foreach (_frame f : named_frames(whole, whole.bytes / 2000) order by f.bytes desc limit top)
+        _row(t, f.path, _bytes(f.bytes), f.count, _ratio(share(f.bytes, whole.bytes)));
+}
+
+/// The module of a frame right below .modules; 0 where something else hangs there.
+PyModuleObject *module_of(_frame f) {
+    PyObject *o = (PyObject *) f.node.address;
+    return o && py_is_module(o) ? (PyModuleObject *) o : 0;
+}
+
+void modules_table(_frame modules, int top) {
+    _table t = _artifact_table("modules", "module", "file", "bytes", "objects");
+    _title(t, "Modules: what only they hold, or they first");
+    _foreach (_frame f : modules.children limit top) {
+        PyModuleObject *m = module_of(f);
+        _row(t, f.label, m ? py_module_file(m) : "", _bytes(f.bytes), f.count);
+    }
+}
+
+void types_table(_graph g, int top) {
+    _map(void *, _agg) types;
+    _map(void *, _str) names;
+    _foreach (_node n : g) {
+        types[n.kind] <<< n.bytes;
+        if (!_contains(names, n.kind))
+            names[n.kind] = n.kind_name;
+    }
+    _table t = _artifact_table("types", "type", "count", "bytes");
+    _title(t, "Types by size");
+    _foreach ((void *type, _agg sizes) : types order by _sum(sizes) desc limit top)
+        _row(t, names[type], _count(sizes), _bytes(_sum(sizes)));
+}
+
+/// Coarse: the kernel's mappings by kind.
+void allocators_table() {
+    _map(_str, long) count;
+    _map(_str, long) size;
+    _map(_str, long) rss;
+    _map(_str, long) swap;
+    _foreach (_mapping m : _mappings()) {
+        count[m.kind]++;
+        size[m.kind] += m.size;
+        rss[m.kind] += m.rss;
+        swap[m.kind] += m.swap;
+    }
+    _table t = _artifact_table("allocators", "mappings", "count", "size", "resident", "swapped");
+    _title(t, "Where the memory comes from: the kernel's mappings by kind");
+    _foreach ((_str kind, long n) : count order by rss[kind] desc)
+        _row(t, kind, n, _bytes(size[kind]), _bytes(rss[kind]), _bytes(swap[kind]));
+}
+
+void self_check(_graph g, _frame whole) {
+    long listed, missing;
+    _foreach (PyObject *o : py_gc_objects()) {
+        listed++;
+        if (!_node_of(g, o))
+            missing++;
+    }
+    _frame lost = _child(whole, UNREACHABLE);
+    _artifact_text("self-check", "Self-check", sprintf(
+        "The collector's own lists name %d objects: the walk counted %d of them, %d of these only because the lists name them. %s of %s resident are Python objects (%s).",
+        listed, listed - missing, lost.count, _bytes(g.bytes), _bytes(_rss()), _ratio(share(g.bytes, _rss()))));
+    if (missing)
+        _unavailable(sprintf("%d objects of the collector's lists could not be read", missing));
+}
