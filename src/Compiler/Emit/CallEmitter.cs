@@ -97,7 +97,7 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
         if (hole == "span")
             return Literals.Text($"{node.Span.Source.Path}:{node.Span.Line}")[1..^1];
 
-        if (hole.EndsWith('*'))
+        if (hole is "*" or [>= '0' and <= '9', '*'])
             return string.Join(", ", node.Arguments.Skip(hole.Length == 1 ? 0 : hole[0] - '0').Select(a => expressions.Emit(a)));
 
         if (!int.TryParse(hole, NumberStyles.None, CultureInfo.InvariantCulture, out int index))

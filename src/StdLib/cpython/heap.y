@@ -14,6 +14,7 @@
 #include <cpython/collections.y>
 #include <cpython/modules.y>
 #include <cpython/gcmodule.y>
+#include <cpython/inspect.y>
 
 _heap cpython of PyObject {
     PyTypeObject *_kind(PyObject *o) { return o->ob_type; }
