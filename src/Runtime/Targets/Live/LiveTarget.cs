@@ -82,6 +82,7 @@ public sealed class LiveTarget : ITarget, IDisposable
             interrupt.ThrowIfCancellationRequested();
         }
 
+        _copy.FillFromFiles();
         Acquisition = new AcquisitionInfo("copy", pause, _copy.BytesRead);
         return new TargetMemory(_copy.Segments);
     }

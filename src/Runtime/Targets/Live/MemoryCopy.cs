@@ -17,6 +17,9 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     /// <summary>Stretches of the target that could not be read.</summary>
     private readonly List<(ulong Start, ulong Length)> _holes = [];
     private readonly List<MemorySegment> _segments = [];
+
+    /// <summary>Stretches of mapped files that the process has not in its memory.</summary>
+    private readonly List<(Mapping Mapping, ulong Offset, ulong Length)> _absent = [];
     private readonly List<LibC.IoVec> _local = [];
     private readonly List<LibC.IoVec> _remote = [];
     private readonly PageMap _pages = new(pid);
@@ -42,13 +45,38 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         foreach (Mapping mapping in Wanted(mappings))
         {
             NativeBlock block = BlockFor(mapping);
+            ulong next = 0;
             foreach ((ulong offset, ulong length) in _pages.Present(mapping))
+            {
+                AddAbsent(mapping, next, offset);
                 Add(mapping.Start + offset, block.Address + (nint)offset, length);
+                next = offset + length;
+            }
 
+            AddAbsent(mapping, next, (ulong)mapping.Size);
             AddSegment(mapping, block);
         }
 
         Flush();
+    }
+
+    /// <summary>
+    /// Reads from the files what the process has not touched: reading it from the process would bring it into its memory. The process runs again; what it has not touched is what the
+    /// file says.
+    /// </summary>
+    public void FillFromFiles()
+    {
+        foreach (var pieces in _absent.GroupBy(piece => piece.Mapping))
+        {
+            using FileStream? file = ProcFs.OpenMapped(pid, pieces.Key);
+            foreach ((Mapping mapping, ulong offset, ulong length) in pieces)
+            {
+                if (file is null || !TryRead(file, mapping.Offset + offset, new Span<byte>((byte*)_blocks[mapping.Start].Address + offset, (int)Math.Min(length, int.MaxValue))))
+                    _holes.Add((mapping.Start + offset, length));
+            }
+        }
+
+        _absent.Clear();
         CutHoles();
     }
 
@@ -87,6 +115,28 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     }
 
     private void AddSegment(Mapping mapping, NativeBlock block) => _segments.Add(new MemorySegment(mapping.Start, (ulong)mapping.Size, block.Address));
+
+    private void AddAbsent(Mapping mapping, ulong from, ulong to)
+    {
+        if (mapping.IsFile && from < to)
+            _absent.Add((mapping, from, to - from));
+    }
+
+    /// <summary>What lies behind the file's end stays zero, as the kernel has it for the rest of the last page.</summary>
+    private static bool TryRead(FileStream file, ulong offset, Span<byte> to)
+    {
+        try
+        {
+            for (int got = 1; to.Length > 0 && got > 0; to = to[got..], offset += (ulong)got)
+                got = RandomAccess.Read(file.SafeFileHandle, to, (long)offset);
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     private void Add(ulong from, nint to, ulong length)
     {

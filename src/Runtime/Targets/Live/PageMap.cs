@@ -17,8 +17,7 @@ internal sealed class PageMap(int pid) : IDisposable
     /// <summary>The stretches of a mapping that hold something, as offsets and lengths in bytes.</summary>
     public IEnumerable<(ulong Offset, ulong Length)> Present(Mapping mapping)
     {
-        // A private page of a file that nobody has touched is what the file says: the kernel brings it when it is read.
-        if (_file is null || mapping.IsFile)
+        if (_file is null)
         {
             yield return (0, mapping.End - mapping.Start);
             yield break;

@@ -78,7 +78,7 @@ internal static class ProcFs
     }
 
     /// <summary>Opens a file that the process has mapped: as it is mapped (even if deleted), else by its path in the process' root, else by its path.</summary>
-    public static Stream? OpenMapped(int pid, Mapping mapping)
+    public static FileStream? OpenMapped(int pid, Mapping mapping)
     {
         string[] ways = [$"/proc/{pid}/map_files/{mapping.Start:x}-{mapping.End:x}", $"/proc/{pid}/root{mapping.Path}", mapping.Path];
         foreach (string way in ways)
