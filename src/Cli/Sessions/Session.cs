@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using YLang.Cli.Verbs;
 using YLang.Compiler;
-using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Emit;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 using YLang.Compiler.Verification;
@@ -31,17 +31,20 @@ internal static class Session
         var total = Stopwatch.StartNew();
         DateTime started = DateTime.UtcNow;
         SourceText source = Scripts.Read(request.What, request.Code);
+        _ = RoslynBackend.Warm();
 
         progress.Phase("looking at the target");
         using LiveTarget? live = request.Target.Pid is { } pid ? LiveTarget.Attach(pid) : null;
         (RecognizedRuntime? runtime, Layout layout) = Detect(request, live);
 
         progress.Phase("compiling");
-        CompiledScript? script = Compile(screen, source, layout, request.Target);
-        if (script is null)
+        if (Walkers.Check(screen, source, layout, request.Target) is not { } @checked)
             return null;
 
-        IReadOnlyDictionary<string, object> parameters = Parameters.Read(script, request.Arguments);
+        IReadOnlyDictionary<string, object> parameters = Parameters.Read(@checked.Script, request.Arguments);
+        var compiling = Task.Run(() => Walkers.Finish(@checked));
+        live?.Prepare();
+        CompiledScript script = compiling.GetAwaiter().GetResult();
         using LoadedWalker walker = WalkerLoader.Load(script.Image, script.Symbols);
         var budget = new Budget(request.Target.MaxTime, request.Target.MaxMemory, interrupt);
         var report = new ReportBuilder();
@@ -92,16 +95,6 @@ internal static class Session
 
         live.LookFirstIn(runtime.Image.Path);
         return (runtime, Libraries.LoadFor(library, runtime, live.Pid));
-    }
-
-    private static CompiledScript? Compile(Screen screen, SourceText source, Layout layout, TargetChoice choice)
-    {
-        var sink = new DiagnosticSink();
-        CompiledScript? script = Compilation.Compile(new CompilationOptions(source, layout, Libraries.Includes(choice.IncludePath)), sink);
-        foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
-            Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
-
-        return sink.HasErrors ? null : script;
     }
 
     private static TargetMemory Copy(

@@ -9,7 +9,7 @@ using YLang.Runtime;
 namespace YLang.Compiler.Emit;
 
 /// <param name="Assembly">The bytes of the assembly.</param>
-/// <param name="Symbols">Portable debug information: lines of the script, and the C# itself.</param>
+/// <param name="Symbols">Portable debug information: lines of the script, and the C# itself. Empty where none was asked for.</param>
 public sealed record WalkerImage(byte[] Assembly, byte[] Symbols);
 
 /// <summary>C# to IL. What Roslyn refuses is a mistake of ours: the emitter writes no wrong C#.</summary>
@@ -29,15 +29,17 @@ public static class RoslynBackend
         nullableContextOptions: NullableContextOptions.Disable, concurrentBuild: true, generalDiagnosticOption: ReportDiagnostic.Suppress);
 
     /// <exception cref="InvalidOperationException">The C# is wrong: the message has the first error and its line.</exception>
-    public static WalkerImage Compile(CSharpText code)
+    public static WalkerImage Compile(CSharpText code, bool withSymbols = true)
     {
         SourceText text = SourceText.From(code.Text, Encoding.UTF8);
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, s_parsing, FileName);
         var compilation = CSharpCompilation.Create("YLang.Walkers.Script", [tree], s_references.Value, s_options);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
-        EmitResult result = compilation.Emit(
-            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), embeddedTexts: [EmbeddedText.FromSource(FileName, text)]);
+        EmitResult result = withSymbols
+            ? compilation.Emit(
+                assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), embeddedTexts: [EmbeddedText.FromSource(FileName, text)])
+            : compilation.Emit(assembly);
         if (result.Success)
             return new WalkerImage(assembly.ToArray(), symbols.ToArray());
 

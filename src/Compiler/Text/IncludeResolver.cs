@@ -37,7 +37,9 @@ public sealed class IncludeResolver
         try
         {
             using FileStream stream = File.OpenRead(path);
-            var bytes = new byte[MaxFileBytes + 1];
+
+            // What is no regular file says that it is empty: then there is room for as much as is allowed.
+            var bytes = new byte[stream.Length is > 0 and <= MaxFileBytes ? stream.Length + 1 : MaxFileBytes + 1];
             int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (length <= MaxFileBytes)
             {

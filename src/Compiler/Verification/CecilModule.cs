@@ -6,10 +6,10 @@ namespace YLang.Compiler.Verification;
 /// <summary>Opens an assembly image, with its debug information where there is some.</summary>
 internal static class CecilModule
 {
-    /// <param name="symbols">Portable debug information, or null: what is embedded, else none.</param>
+    /// <param name="symbols">Portable debug information, or null or empty: what is embedded, else none.</param>
     public static ModuleDefinition Read(byte[] image, byte[]? symbols)
     {
-        if (symbols is not null)
+        if (symbols is { Length: > 0 })
         {
             var with = new ReaderParameters(ReadingMode.Immediate) { ReadSymbols = true, SymbolReaderProvider = new PortablePdbReaderProvider(), SymbolStream = new MemoryStream(symbols) };
             return ModuleDefinition.ReadModule(new MemoryStream(image), with);

@@ -12,7 +12,7 @@ public static class Verifier
 {
     /// <param name="image">The assembly.</param>
     /// <param name="diagnostics">Gets one message per thing found, with its place.</param>
-    /// <param name="symbols">Portable debug information, for places in the script; null: methods only, or what is embedded in the image.</param>
+    /// <param name="symbols">Portable debug information, for places in the script; null or empty: methods only, or what is embedded in the image.</param>
     /// <returns>False where <paramref name="diagnostics"/> was given an error: the walker must not be loaded.</returns>
     /// <remarks>Code may be anything; metadata made to be costly can use up memory here (Cecil believes its counts), so that an image is to come from where only its user writes.</remarks>
     public static bool Verify(byte[] image, DiagnosticSink diagnostics, byte[]? symbols = null)

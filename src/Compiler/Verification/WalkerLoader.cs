@@ -7,14 +7,14 @@ namespace YLang.Compiler.Verification;
 public static class WalkerLoader
 {
     /// <param name="image">Verified: code of it may run from here on.</param>
-    /// <param name="symbols">Portable debug information for stack traces, or null.</param>
+    /// <param name="symbols">Portable debug information for stack traces; null or empty: none.</param>
     /// <returns>To be disposed of when the walker's last object has been used.</returns>
     public static LoadedWalker Load(byte[] image, byte[]? symbols = null)
     {
         var context = new AssemblyLoadContext("walker", isCollectible: true);
         try
         {
-            var assembly = context.LoadFromStream(new MemoryStream(image), symbols is null ? null : new MemoryStream(symbols));
+            var assembly = context.LoadFromStream(new MemoryStream(image), symbols is { Length: > 0 } ? new MemoryStream(symbols) : null);
             return new LoadedWalker(context, assembly.GetTypes().Single(t => t.BaseType == typeof(Walker)));
         }
         catch

@@ -13,7 +13,7 @@ public sealed class LiveTarget : ITarget, IDisposable
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
-    private MemoryCopy? _copy;
+    private MemoryCopy? _copy, _prepared;
 
     private LiveTarget(int pid)
     {
@@ -56,6 +56,13 @@ public sealed class LiveTarget : ITarget, IDisposable
     /// <summary>The process' memory as it is now, read on demand while it runs: for a look before it is stopped.</summary>
     public TargetMemory Peek() => new([], new ProcessMemory(Pid));
 
+    /// <summary>Makes room for the copy while the process runs. <see cref="Copy"/> does so too: this takes it off the time that is waited for it.</summary>
+    public void Prepare()
+    {
+        _prepared ??= new MemoryCopy(Pid);
+        _prepared.Prepare(ProcFs.Maps(Pid));
+    }
+
     /// <summary>Stops the process, copies its memory and lets it go.</summary>
     /// <param name="isReady">Asked on the stopped process, with memory that is read on demand: may it be copied at this moment? If not, it runs on for a while.</param>
     /// <returns>The copy; lives as long as this target.</returns>
@@ -63,8 +70,8 @@ public sealed class LiveTarget : ITarget, IDisposable
     public TargetMemory Copy(Func<TargetMemory, bool> isReady, CancellationToken interrupt)
     {
         _copy?.Dispose();
-        _copy = new MemoryCopy(Pid);
-        _copy.Prepare(ProcFs.Maps(Pid));
+        Prepare();
+        (_copy, _prepared) = (_prepared!, null);
 
         long start = Stopwatch.GetTimestamp();
         TimeSpan pause = TimeSpan.Zero;
@@ -94,7 +101,11 @@ public sealed class LiveTarget : ITarget, IDisposable
 
     public ulong FindSection(string name) => Files.Select(f => f.Section(name)).FirstOrDefault(a => a is not null) ?? 0;
 
-    public void Dispose() => _copy?.Dispose();
+    public void Dispose()
+    {
+        _copy?.Dispose();
+        _prepared?.Dispose();
+    }
 
     private bool TryCopy(Func<TargetMemory, bool> isReady, CancellationToken interrupt, ref TimeSpan pause)
     {
