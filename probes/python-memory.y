@@ -10,13 +10,14 @@ _param double least = 0.01 "siblings of the flame graph under this share of the 
 _probe _oneshot {
     _graph g = _walk(cpython);
     _frame whole = g.tree;
+    _map(void *, _agg) types = sizes_by_type(g);
     _summary(sprintf("Process %d uses %s: %s of it are %d Python objects.", _pid(), _bytes(_rss()), _bytes(g.bytes), g.count));
     memory_table(g);
     paths_table(whole, top);
     modules_table(_child(whole, ".modules"), top);
-    types_table(g, top);
+    types_table(types, top);
     _artifact_flamegraph("flamegraph", "The paths that hold it", whole, least);
-    advise(g, whole);
+    advise(g, whole, types);
     allocators_table();
     self_check(g, whole);
 }

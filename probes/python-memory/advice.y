@@ -7,7 +7,7 @@ bool matters(long bytes, _frame whole) { return bytes >= 1 << 20 && bytes >= who
 
 _str severity(long bytes, _frame whole) { return bytes >= whole.bytes / 4 ? "critical" : bytes >= whole.bytes / 20 ? "warn" : "info"; }
 
-void advise(_graph g, _frame whole) {
+void advise(_graph g, _frame whole, _map(void *, _agg) types) {
     _findings f = _artifact_findings("advice");
     _title(f, "What stands out");
     _frame modules = _child(whole, ".modules");
@@ -17,7 +17,7 @@ void advise(_graph g, _frame whole) {
             break;
         variables_finding(f, module, whole);
     }
-    objects_findings(f, g, whole);
+    objects_findings(f, g, whole, type_named(types, "functools._lru_cache_wrapper"));
     _frame lost = _child(whole, UNREACHABLE);
     if (matters(lost.bytes, whole))
         _finding(f, severity(lost.bytes, whole), sprintf("%s are not reachable from any root", _bytes(lost.bytes)), lost.path, lost.bytes,
@@ -68,11 +68,20 @@ void variables_finding(_findings f, _frame module, _frame whole) {
         "If it is a cache, bound it or build it on demand; if it is a table, look whether all of it is needed in every process.");
 }
 
+/// The type of this name; 0 where there is no object of it.
+void *type_named(_map(void *, _agg) types, _str name) {
+    _foreach ((PyTypeObject *type, _agg sizes) : types) {
+        if (py_type_name(type) == name)
+            return type;
+    }
+    return 0;
+}
+
 /// Caches without a bound, dicts in which much of the whole lies, strings that are there many times: one pass over all objects.
-void objects_findings(_findings f, _graph g, _frame whole) {
-    _map(unsigned long, void *) first;
+void objects_findings(_findings f, _graph g, _frame whole, void *cache_type) {
+    _set(unsigned long) seen;
     _map(unsigned long, long) copies;
-    _set(void *) str_types;
+    _map(unsigned long, void *) sample;
     long wasted;
     _foreach (_node n : g) {
         PyObject *o = (PyObject *) n.address;
@@ -80,18 +89,18 @@ void objects_findings(_findings f, _graph g, _frame whole) {
         if (py_type_has(t, Py_TPFLAGS_UNICODE_SUBCLASS)) {
             PyASCIIObject *s = (PyASCIIObject *) o;
             unsigned long hash = _hash(unicode_data(o), s->length * s->state.kind);
-            if (_contains(first, hash)) {
+            if (!_add(seen, hash)) {
                 copies[hash]++;
+                sample[hash] = o;
                 wasted += n.size;
-            } else
-                first[hash] = o;
-        } else if (py_is_dict(o) && n.frame.bytes >= whole.bytes / 10 && ((PyDictObject *) o)->ma_used >= 1000)
+            }
+        } else if (py_is_dict(o) && ((PyDictObject *) o)->ma_used >= 1000 && n.frame.bytes >= whole.bytes / 10)
             dict_finding(f, n, whole);
-        else if (n.bytes >= 64 && n.kind_name == "functools._lru_cache_wrapper")
+        else if (t == cache_type)
             cache_finding(f, n, whole);
     }
     if (matters(wasted, whole))
-        strings_finding(f, wasted, first, copies, whole);
+        strings_finding(f, wasted, sample, copies, whole);
 }
 
 void dict_finding(_findings f, _node n, _frame whole) {
@@ -111,10 +120,10 @@ void cache_finding(_findings f, _node n, _frame whole) {
         entries > c->hits ? "It hardly ever helps: remove it." : "Give it a maxsize.");
 }
 
-void strings_finding(_findings f, long wasted, _map(unsigned long, void *) first, _map(unsigned long, long) copies, _frame whole) {
+void strings_finding(_findings f, long wasted, _map(unsigned long, void *) sample, _map(unsigned long, long) copies, _frame whole) {
     _list(_str) worst;
-    _foreach ((unsigned long hash, long n) : copies order by n * PyUnicode_size(first[hash]) desc limit 5)
-        _push(worst, sprintf("%d × \"%s\"", n + 1, _substr(py_str(first[hash]), 0, 40)));
+    _foreach ((unsigned long hash, long n) : copies order by n * PyUnicode_size(sample[hash]) desc limit 5)
+        _push(worst, sprintf("%d × \"%s\"", n + 1, _substr(py_str(sample[hash]), 0, 40)));
     _path none = whole.path;
     _finding(f, severity(wasted, whole), sprintf("%s are strings that are there more than once", _bytes(wasted)), none, wasted,
         sprintf("%d different strings have copies. The most costly: %s.", _len(copies), _join(worst, ", ")),

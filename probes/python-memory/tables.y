@@ -67,18 +67,18 @@ void modules_table(_frame modules, int top) {
     }
 }
 
-void types_table(_graph g, int top) {
+_map(void *, _agg) sizes_by_type(_graph g) {
     _map(void *, _agg) types;
-    _map(void *, _str) names;
-    _foreach (_node n : g) {
+    _foreach (_node n : g)
         types[n.kind] <<< n.bytes;
-        if (!_contains(names, n.kind))
-            names[n.kind] = n.kind_name;
-    }
+    return types;
+}
+
+void types_table(_map(void *, _agg) types, int top) {
     _table t = _artifact_table("types", "type", "count", "bytes");
     _title(t, "Types by size");
-    _foreach ((void *type, _agg sizes) : types order by _sum(sizes) desc limit top)
-        _row(t, names[type], _count(sizes), _bytes(_sum(sizes)));
+    _foreach ((PyTypeObject *type, _agg sizes) : types order by _sum(sizes) desc limit top)
+        _row(t, py_type_name(type), _count(sizes), _bytes(_sum(sizes)));
 }
 
 /// Coarse: the kernel's mappings by kind.

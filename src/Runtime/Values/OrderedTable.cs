@@ -10,12 +10,20 @@ namespace YLang.Runtime.Values;
 internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
     where TKey : notnull
 {
+    /// <summary>In <see cref="Entry.Next"/>: deleted.</summary>
+    private const int Gap = -1;
+
     private Entry[] _entries = [];
+
+    /// <summary>Beside the entries; none where there is nothing to keep, as in a set.</summary>
+    private TValue[] _values = [];
 
     /// <summary>Entry numbers plus 1, chained through <see cref="Entry.Next"/>.</summary>
     private int[] _buckets = new int[4];
     private int _shift = 64 - 2;
     private int _used;
+
+    private static bool HasValues => typeof(TValue) != typeof(Nothing);
 
     public int Count { get; private set; }
 
@@ -25,12 +33,12 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
     /// <summary>Enumerations under way.</summary>
     public int Readers { get; set; }
 
-    public ref TValue ValueAt(int entry) => ref _entries[entry].Value;
+    public ref TValue ValueAt(int entry) => ref _values[entry];
 
     public TKey KeyAt(int entry) => _entries[entry].Key;
 
     /// <summary>False: a gap, or the table has been cleared.</summary>
-    public bool IsLive(int entry) => entry < _used && _entries[entry].IsLive;
+    public bool IsLive(int entry) => entry < _used && _entries[entry].Next != Gap;
 
     /// <returns>-1: not there.</returns>
     public int Find(TKey key)
@@ -51,7 +59,10 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
 
         int hash = EqualityComparer<TKey>.Default.GetHashCode(key);
         ref int bucket = ref _buckets[Bucket(hash)];
-        _entries[_used] = new Entry { Hash = hash, Next = bucket, IsLive = true, Key = key, Value = value };
+        _entries[_used] = new Entry { Hash = hash, Next = bucket, Key = key };
+        if (HasValues)
+            _values[_used] = value;
+
         Count++;
         bucket = ++_used;
         return _used - 1;
@@ -68,14 +79,17 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
             link = ref _entries[link - 1].Next;
 
         link = _entries[entry].Next;
-        _entries[entry] = default;
+        _entries[entry] = new Entry { Next = Gap };
+        if (HasValues)
+            _values[entry] = default!;
+
         Count--;
         return true;
     }
 
     public void Clear()
     {
-        (_entries, _buckets, _shift, _used) = ([], new int[4], 64 - 2, 0);
+        (_entries, _values, _buckets, _shift, _used) = ([], [], new int[4], 64 - 2, 0);
         Count = 0;
     }
 
@@ -92,10 +106,13 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
         }
 
         int capacity = _entries.Length == 0 ? 4 : (int)Math.Min(_entries.Length * 2L, 1 << 30);
-        if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + sizeof(int))) == false)
+        if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + (HasValues ? Unsafe.SizeOf<TValue>() : 0) + sizeof(int))) == false)
             return false;
 
         Array.Resize(ref _entries, capacity);
+        if (HasValues)
+            Array.Resize(ref _values, capacity);
+
         while (_buckets.Length < capacity)
         {
             _buckets = new int[_buckets.Length * 2];
@@ -111,11 +128,19 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
         int to = 0;
         for (int from = 0; from < _used; from++)
         {
-            if (_entries[from].IsLive)
-                _entries[to++] = _entries[from];
+            if (_entries[from].Next == Gap)
+                continue;
+
+            if (HasValues)
+                _values[to] = _values[from];
+
+            _entries[to++] = _entries[from];
         }
 
         Array.Clear(_entries, to, _used - to);
+        if (HasValues)
+            Array.Clear(_values, to, _used - to);
+
         _used = to;
         Chain();
     }
@@ -125,7 +150,7 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
         Array.Clear(_buckets);
         for (int i = 0; i < _used; i++)
         {
-            if (!_entries[i].IsLive)
+            if (_entries[i].Next == Gap)
                 continue;
 
             ref int bucket = ref _buckets[Bucket(_entries[i].Hash)];
@@ -138,8 +163,9 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
     {
         public int Hash;
         public int Next;
-        public bool IsLive;
         public TKey Key;
-        public TValue Value;
     }
 }
+
+/// <summary>The value of a table that has only keys.</summary>
+internal readonly struct Nothing;

@@ -42,8 +42,6 @@ public sealed class YSet<T>(Budget? budget = null)
         return text.ToString();
     }
 
-    internal readonly struct Nothing;
-
     public struct Enumerator : IDisposable
     {
         private readonly OrderedTable<T, Nothing> _table;

@@ -1,7 +1,5 @@
-using System.Runtime.InteropServices;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
-using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Targets.Live;
 
@@ -11,6 +9,9 @@ namespace YLang.Runtime.Targets.Live;
 /// </summary>
 internal sealed unsafe class MemoryCopy(int pid) : IDisposable
 {
+    /// <summary>Threads that copy: beyond a few, memory is not faster.</summary>
+    private const int MostReaders = 4;
+
     /// <summary>By start address of the mapping.</summary>
     private readonly Dictionary<ulong, NativeBlock> _blocks = [];
 
@@ -20,8 +21,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
 
     /// <summary>Stretches of mapped files that the process has not in its memory.</summary>
     private readonly List<(Mapping Mapping, ulong Offset, ulong Length)> _absent = [];
-    private readonly List<LibC.IoVec> _local = [];
-    private readonly List<LibC.IoVec> _remote = [];
+    private readonly List<BulkRead> _batches = [];
     private readonly PageMap _pages = new(pid);
 
     public long BytesRead { get; private set; }
@@ -57,7 +57,18 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             AddSegment(mapping, block);
         }
 
-        Flush();
+        // The kernel copies with the hands of who asks: more than one halve the time that the process stands still, until memory itself is the limit.
+        Parallel.ForEach(_batches, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostReaders, Environment.ProcessorCount) }, static batch => batch.Run());
+        foreach (BulkRead batch in _batches)
+        {
+            BytesRead += batch.BytesRead;
+            _holes.AddRange(batch.Holes);
+        }
+
+        if (_batches.Exists(batch => batch.IsGone))
+            throw Refusals.Gone(pid);
+
+        _batches.Clear();
     }
 
     /// <summary>
@@ -140,75 +151,15 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
 
     private void Add(ulong from, nint to, ulong length)
     {
-        // A call transfers at most 2 GiB; pieces of 64 MiB keep a failed one cheap to take up again.
-        const ulong largest = 64 << 20;
         while (length > 0)
         {
-            ulong piece = Math.Min(length, largest);
-            _local.Add(new LibC.IoVec { Base = to, Length = (nuint)piece });
-            _remote.Add(new LibC.IoVec { Base = (nint)from, Length = (nuint)piece });
-            if (_local.Count == LibC.IOV_MAX)
-                Flush();
+            if (_batches.Count == 0 || _batches[^1].IsFull)
+                _batches.Add(new BulkRead(pid));
 
+            ulong piece = _batches[^1].Add(from, to, length);
             (from, to, length) = (from + piece, to + (nint)piece, length - piece);
         }
     }
-
-    private void Flush()
-    {
-        Span<LibC.IoVec> local = CollectionsMarshal.AsSpan(_local), remote = CollectionsMarshal.AsSpan(_remote);
-        for (int first = 0; first < local.Length;)
-        {
-            nint got;
-            fixed (LibC.IoVec* to = local[first..], from = remote[first..])
-                got = LibC.process_vm_readv(pid, to, (nuint)(local.Length - first), from, (nuint)(remote.Length - first), 0);
-
-            if (got < 0 && Marshal.GetLastPInvokeError() is LibC.ESRCH or LibC.EPERM)
-                throw Refusals.Gone(pid);
-
-            first = Advance(local, remote, first, Math.Max(0, got));
-        }
-
-        _local.Clear();
-        _remote.Clear();
-    }
-
-    /// <summary>Skips what has been read; where the kernel stopped early, the page that it could not read becomes a hole.</summary>
-    private int Advance(Span<LibC.IoVec> local, Span<LibC.IoVec> remote, int first, nint got)
-    {
-        BytesRead += got;
-        while (first < local.Length && got >= (nint)local[first].Length)
-        {
-            got -= (nint)local[first].Length;
-            first++;
-        }
-
-        if (first == local.Length)
-            return first;
-
-        nint page = Math.Min(PageMap.PageBytes, (nint)local[first].Length - got);
-        if (got > 0 || IsUnreadable(local[first], remote[first]))
-        {
-            if (got == 0)
-                _holes.Add(((ulong)remote[first].Base, (ulong)page));
-            else
-                page = 0;
-
-            Shorten(ref local[first], got + page);
-            Shorten(ref remote[first], got + page);
-        }
-
-        return local[first].Length == 0 ? first + 1 : first;
-    }
-
-    private bool IsUnreadable(LibC.IoVec local, LibC.IoVec remote)
-    {
-        var to = new LibC.IoVec { Base = local.Base, Length = 1 };
-        var from = new LibC.IoVec { Base = remote.Base, Length = 1 };
-        return LibC.process_vm_readv(pid, &to, 1, &from, 1, 0) != 1;
-    }
-
-    private static void Shorten(ref LibC.IoVec piece, nint by) => piece = new LibC.IoVec { Base = piece.Base + by, Length = piece.Length - (nuint)by };
 
     private void CutHoles()
     {
