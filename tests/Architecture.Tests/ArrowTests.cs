@@ -18,8 +18,8 @@ public sealed class ArrowTests
     /// <summary>The rooms of a project from the ground up: each may use those before it.</summary>
     private static readonly Dictionary<string, string[]> _rooms = new()
     {
-        ["YLang.Runtime"] = ["Faults", "Native", "Memory", "Elf", "Targets", "Values", "Reporting", "Walking", ""],
-        ["YLang.Compiler"] = ["Text", "Diagnostics", "Syntax", "Types", "Layouts", "Binding", "Lowering", "Emit", "Verification", ""],
+        ["YLang.Runtime"] = ["Faults", "Native", "Files", "Memory", "Elf", "Targets", "Values", "Reporting", "Walking", ""],
+        ["YLang.Compiler"] = ["Text", "Diagnostics", "Syntax", "Types", "Layouts", "Binding", "Lowering", "Emit", "Verification", "", "Caching"],
     };
 
     /// <summary>Walks, values and documents see memory, never how a target is reached; memory does not know where its bytes come from.</summary>

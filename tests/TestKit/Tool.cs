@@ -24,7 +24,10 @@ public static class Tool
         return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult().ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+
+    /// <param name="environment">Variables besides the usual ones.</param>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "YLang.Cli.dll"));
@@ -35,6 +38,13 @@ public static class Tool
         start.Environment["YLANG_PROBES"] = Repository.Probes;
         start.Environment["YLANG_DEMO"] = Path.Combine(Repository.Root, "src", "Cli", "Demo");
         start.Environment["COLUMNS"] = "120";
+
+        // Walkers that tests make are none of the user's.
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(Repository.Root, "artifacts", "test-cache");
+        start.Environment["XDG_STATE_HOME"] = Path.Combine(Repository.Root, "artifacts", "test-state");
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+
         return Process.Start(start)!;
     }
 }

@@ -10,10 +10,9 @@ namespace YLang.Cli.Sessions;
 /// <summary>The search paths for layouts and includes: users' folders before the bundled ones. Errors in a layout file end the run with its messages.</summary>
 internal static class Libraries
 {
-    public static LayoutLibrary Layouts(IEnumerable<string> folders) =>
-        new([.. folders, Bundle.Layouts]);
+    public static LayoutLibrary Layouts(IEnumerable<string> folders, FileLog? log = null) => new([.. folders, Bundle.Layouts], log);
 
-    public static IncludeResolver Includes(IEnumerable<string> folders) => new([.. folders, Bundle.StdLib]);
+    public static IncludeResolver Includes(IEnumerable<string> folders, FileLog? log = null) => new([.. folders, Bundle.StdLib], log);
 
     /// <summary>A layout by name, or by the path of a file.</summary>
     public static Layout Load(LayoutLibrary library, string nameOrFile)
@@ -37,13 +36,13 @@ internal static class Libraries
             address => memory.Readable(address, sizeof(uint)) ? memory.U32(address) : null);
     }
 
-    /// <summary>The layout for a recognised runtime.</summary>
-    public static Layout LoadFor(LayoutLibrary library, RecognizedRuntime runtime, int pid) =>
+    /// <summary>The name of the layout for a recognised runtime; a refusal where there is none.</summary>
+    public static string NameFor(LayoutLibrary library, RecognizedRuntime runtime, int pid) =>
         library.FileOf(runtime.Layout) is null
             ? throw new TargetException(
                 ExitCode.NoTarget, $"process {pid} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.Layout}'",
                 $"layouts: {Known(library)}. To add one: write {runtime.Layout.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
-            : Load(library, runtime.Layout);
+            : runtime.Layout;
 
     /// <summary>What scripts are checked against where no target says which.</summary>
     public static Layout Newest(LayoutLibrary library) => library.Names is [.., var newest] ? Load(library, newest) : Layout.Empty;

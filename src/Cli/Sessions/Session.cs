@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.ExceptionServices;
 using YLang.Cli.Verbs;
 using YLang.Compiler;
-using YLang.Compiler.Emit;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 using YLang.Compiler.Verification;
@@ -31,20 +30,20 @@ internal static class Session
         var total = Stopwatch.StartNew();
         DateTime started = DateTime.UtcNow;
         SourceText source = Scripts.Read(request.What, request.Code);
-        _ = RoslynBackend.Warm();
+        var files = new FileLog();
 
         progress.Phase("looking at the target");
         using LiveTarget? live = request.Target.Pid is { } pid ? LiveTarget.Attach(pid) : null;
-        (RecognizedRuntime? runtime, Layout layout) = Detect(request, live);
+        (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request, live, files);
 
         progress.Phase("compiling");
-        if (Walkers.Check(screen, source, layout, request.Target) is not { } @checked)
+        if (new WalkerMaker(screen, source, layout, request.Target, files).Begin() is not { } begun)
             return null;
 
-        IReadOnlyDictionary<string, object> parameters = Parameters.Read(@checked.Script, request.Arguments);
-        var compiling = Task.Run(() => Walkers.Finish(@checked));
+        // The script is right: what it needs from here on may cost the target something.
+        IReadOnlyDictionary<string, object> parameters = Parameters.Read(begun.Description, request.Arguments);
         live?.Prepare();
-        CompiledScript script = compiling.GetAwaiter().GetResult();
+        CompiledScript script = begun.Script.GetAwaiter().GetResult();
         using LoadedWalker walker = WalkerLoader.Load(script.Image, script.Symbols);
         var budget = new Budget(request.Target.MaxTime, request.Target.MaxMemory, interrupt);
         var report = new ReportBuilder();
@@ -66,7 +65,7 @@ internal static class Session
         var document = new Report(
             request.What is null ? "-e" : Scripts.NameOf(Path.GetFileName(request.What)),
             new ReportTarget(
-                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime is null ? "" : "release", layout.Name,
+                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime is null ? "" : "release", begun.Layout,
                 "file", target.RssBytes),
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
@@ -78,15 +77,15 @@ internal static class Session
         return new SessionResult(code, document);
     }
 
-    private static (RecognizedRuntime? Runtime, Layout Layout) Detect(RunRequest request, LiveTarget? live)
+    private static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(RunRequest request, LiveTarget? live, FileLog files)
     {
-        LayoutLibrary library = Libraries.Layouts(request.Target.LayoutPath);
+        LayoutLibrary library = Libraries.Layouts(request.Target.LayoutPath, files);
         RecognizedRuntime? runtime = live is null ? null : Libraries.Recognize(library, live);
         if (request.Target.Layout is { } named)
-            return (runtime, Libraries.Load(library, named));
+            return (runtime, new LayoutChoice(library, named));
 
         if (live is null)
-            return (null, Layout.Empty);
+            return (null, new LayoutChoice(library, null));
 
         if (runtime is null)
             throw new TargetException(
@@ -94,7 +93,7 @@ internal static class Session
                 "name a Python process; 'ylang ps' lists those that can be looked at");
 
         live.LookFirstIn(runtime.Image.Path);
-        return (runtime, Libraries.LoadFor(library, runtime, live.Pid));
+        return (runtime, new LayoutChoice(library, Libraries.NameFor(library, runtime, live.Pid)));
     }
 
     private static TargetMemory Copy(

@@ -15,12 +15,13 @@ internal sealed class TargetOptions
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
     private readonly Option<string[]> _layoutPath = new("--layout-path") { Description = "folder with layouts that come before the bundled ones", HelpName = "DIR" };
+    private readonly Option<bool> _noCache = new("--no-cache") { Description = "compile the probe even if an earlier run has done so, and keep nothing" };
     private readonly Option<string[]> _include = new("--include") { Description = "folder for #include", HelpName = "DIR" };
 
     public void AddTo(Command command)
     {
         _pause.AcceptOnlyFromAmong("copy", "fork", "hold");
-        foreach (Option option in new Option[] { _pid, _core, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include })
+        foreach (Option option in new Option[] { _pid, _core, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
             command.Add(option);
     }
 
@@ -34,7 +35,7 @@ internal sealed class TargetOptions
 
         return new TargetChoice(
             parsed.GetValue(_pid), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(_maxTime), 0.001, 1e6)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
-            parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? []);
+            parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
     }
 
     private static long SizeOf(string? text)

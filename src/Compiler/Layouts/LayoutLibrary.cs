@@ -9,7 +9,8 @@ namespace YLang.Compiler.Layouts;
 /// The layout files that can be found: <c>cpython-3.11</c> is <c>cpython/3.11.layout</c> in the first folder of the search path that has it. Loads each once. Safe from one thread.
 /// </summary>
 /// <param name="folders">The users' own (<c>--layout-path</c>) before the bundled; folders that do not exist hold nothing.</param>
-public sealed partial class LayoutLibrary(IEnumerable<string> folders)
+/// <param name="log">Told what is looked for and read.</param>
+public sealed partial class LayoutLibrary(IEnumerable<string> folders, FileLog? log = null)
 {
     private const string Ending = ".layout";
 
@@ -41,7 +42,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders)
         if (dash is 0 || dash >= name.Length - 1 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '_' or '+')) || name.Contains("..", StringComparison.Ordinal))
             return null;
 
-        return _folders.Select(f => Path.Combine(f, name[..dash], name[(dash + 1)..] + Ending)).FirstOrDefault(File.Exists);
+        return _folders.Select(f => Path.Combine(f, name[..dash], name[(dash + 1)..] + Ending)).FirstOrDefault(Exists);
     }
 
     /// <summary>The layout of this name (<c>cpython-3.11</c>), or null after messages.</summary>
@@ -89,7 +90,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders)
     private CompilationUnitSyntax? Neighbour(string name, SourceSpan at, string path, DiagnosticSink diagnostics)
     {
         string beside = Path.Combine(Path.GetDirectoryName(path)!, name[Math.Min(name.Length, DashOf(name) + 1)..] + Ending);
-        string? file = FileOf(name) ?? (File.Exists(beside) && beside != path ? beside : null);
+        string? file = FileOf(name) ?? (beside != path && Exists(beside) ? beside : null);
         if (file is not null)
             return Parse(Path.GetFullPath(file), diagnostics);
 
@@ -97,21 +98,18 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders)
         return null;
     }
 
-    private static CompilationUnitSyntax? ParseNew(string path, DiagnosticSink diagnostics)
+    private bool Exists(string path) => log?.Exists(path) ?? File.Exists(path);
+
+    private CompilationUnitSyntax? ParseNew(string path, DiagnosticSink diagnostics)
     {
         string shown = Shown(path);
-        string text;
-        try
+        if (!SourceFile.Read(path, log, out byte[]? content, out string reason))
         {
-            text = File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            diagnostics.Add(Catalogue.LayoutUnreadable(SourceSpan.None, shown, e.Message));
+            diagnostics.Add(Catalogue.LayoutUnreadable(SourceSpan.None, shown, reason));
             return null;
         }
 
-        CompilationUnitSyntax unit = Parser.Parse(new SourceText(shown, text), ParseContext.LayoutFile, diagnostics);
+        CompilationUnitSyntax unit = Parser.Parse(new SourceText(shown, SourceFile.Decode(content)), ParseContext.LayoutFile, diagnostics);
         return diagnostics.HasErrors ? null : unit;
     }
 

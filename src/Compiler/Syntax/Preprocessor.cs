@@ -134,7 +134,7 @@ internal sealed class Preprocessor
 
         if (depth >= SyntaxLimits.MaxIncludeDepth)
             _sink.Add(Catalogue.IncludesTooDeep(at, SyntaxLimits.MaxIncludeDepth));
-        else if (IncludeResolver.Read(path, out string reason) is { } included)
+        else if (_context.Includes.Read(path, out string reason) is { } included)
             ProcessFile(included, depth + 1);
         else
             _sink.Add(Catalogue.IncludeUnreadable(at, path, reason));

@@ -35,6 +35,19 @@ internal static unsafe partial class LibC
     /// <summary>Linux 5.14: makes pages present and writable before they are written.</summary>
     public const int MADV_POPULATE_WRITE = 23;
 
+    // include/uapi/asm-generic/fcntl.h, those that are the same on every machine.
+    public const int O_RDONLY = 0;
+    public const int O_NONBLOCK = 0x800;
+    public const int O_CLOEXEC = 0x80000;
+
+    // include/uapi/linux/fcntl.h and stat.h
+    public const int AT_FDCWD = -100;
+    public const int AT_EMPTY_PATH = 0x1000;
+    public const uint STATX_BASIC_STATS = 0x7FF;
+    public const ushort S_IFMT = 0xF000;
+    public const ushort S_IFDIR = 0x4000;
+    public const ushort S_IFREG = 0x8000;
+
     /// <summary>Pieces a side of one call (include/uapi/linux/uio.h).</summary>
     public const int IOV_MAX = 1024;
 
@@ -43,6 +56,17 @@ internal static unsafe partial class LibC
     {
         public nint Base;
         public nuint Length;
+    }
+
+    /// <summary>The head of struct statx, which is the same on every machine.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    public struct StatX
+    {
+        [FieldOffset(20)]
+        public uint Uid;
+
+        [FieldOffset(28)]
+        public ushort Mode;
     }
 
     [LibraryImport("libc", SetLastError = true)]
@@ -65,4 +89,10 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial uint geteuid();
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statx(int folder, string path, int flags, uint mask, StatX* result);
 }

@@ -90,7 +90,7 @@ public sealed class PreprocessorTests : IDisposable
     public void A_file_too_large_or_unreadable_is_named()
     {
         Write("main.y", "#include \"large.y\"\n#include \"folder\"");
-        Write("large.y", new string(' ', IncludeResolver.MaxFileBytes + 1));
+        Write("large.y", new string(' ', SourceFile.MaxBytes + 1));
         Assert.Equal(["Y0002", "Y0001"], Parse("main.y", "folder").Messages.Select(d => d.Code));
     }
 
@@ -136,7 +136,7 @@ public sealed class PreprocessorTests : IDisposable
         string path = Path.Combine(_folder, file);
         var sink = new DiagnosticSink();
         var context = new ParseContext(LayoutFacts.None, new IncludeResolver(folders.Select(f => Path.Combine(_folder, f))));
-        return (Parser.Parse(IncludeResolver.Read(path, out _)!, context, sink), sink.All);
+        return (Parser.Parse(IncludeResolver.None.Read(path, out _)!, context, sink), sink.All);
     }
 
     private IEnumerable<string> Names(string file, params string[] folders)

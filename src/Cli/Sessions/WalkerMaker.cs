@@ -1,0 +1,73 @@
+using YLang.Compiler;
+using YLang.Compiler.Caching;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Emit;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Text;
+
+namespace YLang.Cli.Sessions;
+
+/// <param name="Description">The script: all but its image.</param>
+/// <param name="Layout">The layout's name in reports.</param>
+/// <param name="Script">The same with its image, when that is made.</param>
+internal sealed record BegunWalker(CompiledScript Description, string Layout, Task<CompiledScript> Script);
+
+/// <summary>Gets the walker of a run: from the cache, or by compiling.</summary>
+/// <param name="files">Has been told of every file that was looked at for <paramref name="layout"/>.</param>
+internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice layout, TargetChoice choice, FileLog files)
+{
+    // Lines of the script in a stack trace are for those who asked for details.
+    private readonly WalkerKey _key = new(
+        source, layout.Identity, [.. choice.LayoutPath, Bundle.Layouts], [.. choice.IncludePath, Bundle.StdLib], WithSymbols: screen.ShowsDetails);
+
+    /// <summary>Finds every mistake of the script now, and makes its image meanwhile.</summary>
+    /// <returns>Null where the script has errors, which have then been shown.</returns>
+    public BegunWalker? Begin()
+    {
+        using WalkerCache? cache = OpenCache();
+        if (cache?.Find(_key) is not { } kept)
+            return Compile();
+
+        screen.Detail("             compiled by an earlier run");
+        return new BegunWalker(kept.Script, kept.Layout, Task.FromResult(kept.Script));
+    }
+
+    private WalkerCache? OpenCache() => choice.UsesCache ? UserFolders.OpenCache() : null;
+
+    private BegunWalker? Compile()
+    {
+        _ = RoslynBackend.Warm();
+        Layout loaded = layout.Load();
+        var sink = new DiagnosticSink();
+        CheckedScript? script = Compilation.Check(new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols), sink);
+        foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
+            Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
+
+        if (script is null)
+            return null;
+
+        IReadOnlyList<LoggedFile> read = files.Files;
+        return new BegunWalker(script.Script, loaded.Name, Task.Run(() =>
+        {
+            CompiledScript made = Finish(script);
+
+            // What there was to say about a script must be said each time: such a one is not kept.
+            if (sink.All.Count == 0)
+                Keep(made, loaded.Name, read);
+
+            return made;
+        }));
+    }
+
+    private static CompiledScript Finish(CheckedScript script)
+    {
+        var sink = new DiagnosticSink();
+        return Compilation.Finish(script, sink) ?? throw new InvalidOperationException(string.Join('\n', sink.All));
+    }
+
+    private void Keep(CompiledScript script, string layoutName, IReadOnlyList<LoggedFile> read)
+    {
+        using WalkerCache? cache = OpenCache();
+        cache?.Keep(_key, layoutName, read, script);
+    }
+}
