@@ -4,10 +4,10 @@ namespace YLang.TestKit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactWithAttribute : Xunit.FactAttribute
 {
-    /// <param name="files">Files that must exist, such as <c>/usr/bin/python3.11</c>.</param>
+    /// <param name="files">Files or folders that must exist, such as <c>/usr/bin/python3.11</c>.</param>
     public FactWithAttribute(params string[] files)
     {
-        if (files.FirstOrDefault(f => !File.Exists(f)) is { } missing)
+        if (files.FirstOrDefault(f => !Path.Exists(f)) is { } missing)
             Skip = $"{missing} is not on this machine";
     }
 }
