@@ -17,6 +17,10 @@ public static class Interpreters
             : [];
 
         // A version manager's shims are scripts: their target is found among its versions.
-        return direct.Where(p => !p.Contains("/shims/", StringComparison.Ordinal)).Concat(versions).Where(File.Exists).Select(Path.GetFullPath).Distinct();
+        return direct.Where(p => !p.Contains("/shims/", StringComparison.Ordinal)).Concat(versions).Where(File.Exists).Select(OneName).Distinct();
     }
+
+    /// <summary>Where a folder is a link to another one (/bin), the path in that one.</summary>
+    private static string OneName(string path) =>
+        Directory.ResolveLinkTarget(Path.GetDirectoryName(path)!, returnFinalTarget: true) is { } folder ? Path.Combine(folder.FullName, Path.GetFileName(path)) : Path.GetFullPath(path);
 }

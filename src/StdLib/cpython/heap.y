@@ -13,6 +13,7 @@
 #include <cpython/itertools.y>
 #include <cpython/collections.y>
 #include <cpython/modules.y>
+#include <cpython/ctypes.y>
 #include <cpython/gcmodule.y>
 #include <cpython/inspect.y>
 

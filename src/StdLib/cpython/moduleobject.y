@@ -47,7 +47,7 @@ _visit PyModuleObject *m of "module" {
         _hidden(m->md_state, def->m_size);
         void **word = (void **) m->md_state;
         for (Py_ssize_t i = 0; i < def->m_size / 8; i++) {
-            if (def->m_traverse && py_is_object(word[i]) && py_type_has(Py_TYPE(word[i]), Py_TPFLAGS_HAVE_GC))
+            if (def->m_traverse && py_is_object(word[i]))
                 _late_ref(word[i], "(module state)");
             else
                 _maybe_ref(word[i], "(module state)");

@@ -128,3 +128,16 @@ _visit PyEncoderObject *e of "_json.Encoder" {
     _ref(e->key_separator, "key_separator");
     _ref(e->item_separator, "item_separator");
 }
+
+/// Modules/_struct.c, s_sizeof: as many format codes as there are, and the one that ends them.
+_visit PyStructObject *s of "_struct.Struct" {
+    _ref(s->s_format, "format");
+    if (s->s_codes) {
+        Py_ssize_t n = 1;
+        for (formatcode *code = s->s_codes; code->fmtdef; code++)
+            n++;
+        _own(s->s_codes, n * sizeof(formatcode));
+    }
+}
+
+_visit DialectObj *d of "_csv.Dialect" { _ref(d->lineterminator, "lineterminator"); }

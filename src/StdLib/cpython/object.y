@@ -34,6 +34,14 @@ bool py_is_python_class(PyTypeObject *t) {
     return py_type_has(t, Py_TPFLAGS_HEAPTYPE) && t->tp_name == unicode_utf8(((PyHeapTypeObject *) t)->ht_name);
 }
 
+/// Bytes of a text up to its NUL.
+Py_ssize_t target_strlen(char *text) {
+    Py_ssize_t n = 0;
+    while (text[n])
+        n++;
+    return n;
+}
+
 /// The class by the name that Python shows: module.qualname, without "builtins.".
 _str py_type_name(PyTypeObject *t) {
     if (!py_type_has(t, Py_TPFLAGS_HEAPTYPE))

@@ -1,0 +1,26 @@
+/// ctypes: its types keep what they stand for in a dict with fields of its own (Modules/_ctypes/stgdict.c).
+
+_visit StgDictObject *s, PyTypeObject *t of "StgDict" {
+    // PyCStgDict_sizeof: the fields behind the dict are counted twice, once in the type's basicsize.
+    _size(t->tp_basicsize + sizeof(StgDictObject) - sizeof(PyDictObject));
+    if (s->format)
+        _own(s->format, target_strlen(s->format) + 1);
+    _own(s->shape, s->ndim * sizeof(Py_ssize_t));
+    if (s->ffi_type_pointer.elements)
+        _own(s->ffi_type_pointer.elements, (s->length + 1) * sizeof(void *));
+    _hidden_ref(s->proto, "proto");
+    _hidden_ref(s->argtypes, "argtypes");
+    _hidden_ref(s->converters, "converters");
+    _hidden_ref(s->restype, "restype");
+    _hidden_ref(s->checker, "checker");
+}
+
+/// The class that a class of pointers, structures or unions stands for: CDataType_traverse reports it for the class.
+PyObject *ctypes_proto(PyTypeObject *t) {
+    PyObject *dict = t->tp_dict;
+    return dict && py_has_base(Py_TYPE(dict), "StgDict") ? ((StgDictObject *) dict)->proto : 0;
+}
+
+_visit PyTypeObject *t of "_ctypes.PyCPointerType" { _ref(ctypes_proto(t), "proto"); }
+_visit PyTypeObject *t of "_ctypes.PyCStructType"  { _ref(ctypes_proto(t), "proto"); }
+_visit PyTypeObject *t of "_ctypes.UnionType"      { _ref(ctypes_proto(t), "proto"); }

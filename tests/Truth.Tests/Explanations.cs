@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace YLang.Truth.Tests;
+
+/// <param name="Types">Whole names of the types it speaks of.</param>
+/// <param name="Others">Types at the other end of the reference; null: any.</param>
+internal sealed record Explanation(DifferenceKind[] Kinds, Regex Types, Regex? Others, string Reason);
+
+/// <summary>The differences that are accepted, each with its reason. Whatever is not here is a mistake.</summary>
+internal static class Explanations
+{
+    private static readonly Explanation[] _all =
+    [
+        new(
+            [DifferenceKind.ExtraReference], Whole("module"), null,
+            "The layout of a module's state is the module's own: its words are looked through, and some modules hold objects there that their traverse function leaves out."),
+        new(
+            [DifferenceKind.MissingReference], Whole(@"cython_function_or_method|_cython_.*|lxml\..*"), null,
+            "Types that Cython makes have no rule: what they refer to is found by scanning their memory, as guesses, which do not count as what the collector sees."),
+    ];
+
+    /// <returns>The reason, or null.</returns>
+    public static string? Of(Difference difference) =>
+        _all.FirstOrDefault(e => e.Kinds.Contains(difference.Kind) && e.Types.IsMatch(difference.Type) && (e.Others is null || e.Others.IsMatch(difference.OtherType)))?.Reason;
+
+    private static Regex Whole(string pattern) => new($"^(?:{pattern})$", RegexOptions.CultureInvariant);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using YLang.TestKit;
+
+namespace YLang.Truth.Tests;
+
+/// <summary>A program that has told the truth about itself and stands still until it is disposed of.</summary>
+internal sealed class TruthTarget : IDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process _process;
+    private readonly string _file = Path.GetTempFileName();
+
+    /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
+    /// <param name="arguments">Of truth.py: modules to import.</param>
+    public TruthTarget(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        string folder = Path.Combine(Repository.Root, "tests", "Targets");
+        foreach (string argument in (string[])[Path.Combine(folder, "truth.py"), _file, .. arguments])
+            start.ArgumentList.Add(argument);
+
+        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        start.Environment["PYTHONPATH"] = folder;
+        _process = Process.Start(start)!;
+        Task<string> errors = _process.StandardError.ReadToEndAsync();
+        Task<string?> ready = _process.StandardOutput.ReadLineAsync();
+        if (ready.Wait(_patience) && ready.Result == "ready")
+            return;
+
+        _process.Kill();
+        string said = errors.GetAwaiter().GetResult();
+        Dispose();
+        throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} was not ready: {said}");
+    }
+
+    /// <summary>Compares what the interpreter says with what a walk finds.</summary>
+    /// <returns>Null, or the differences that nobody has explained.</returns>
+    public string? Differences()
+    {
+        ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture));
+        if (run.Code != 0)
+            return $"exit code {run.Code}: {run.Errors}";
+
+        Facts truth = Facts.Read(File.ReadLines(_file)), found = Facts.Read(run.Output.Split('\n'));
+        return truth.Count == 0 || found.Count == 0 ? $"{truth.Count} objects said, {found.Count} found: {run.Errors}" : new Comparison(truth, found).Report();
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+            _process.Kill();
+        _process.Dispose();
+        File.Delete(_file);
+    }
+}
