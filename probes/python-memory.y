@@ -11,7 +11,7 @@ _probe _oneshot {
     _graph g = _walk(cpython);
     _frame whole = g.tree;
     _map(void *, _agg) types = sizes_by_type(g);
-    _summary(sprintf("Process %d uses %s: %s of it are %d Python objects.", _pid(), _bytes(_rss()), _bytes(g.bytes), g.count));
+    _summary(sprintf("Process %d uses %s: %s of it are %'d Python objects.", _pid(), _bytes(_rss()), _bytes(g.bytes), g.count));
     memory_table(g);
     paths_table(whole, top);
     modules_table(_child(whole, ".modules"), top);

@@ -14,5 +14,5 @@ _probe _oneshot {
     _title(t, "Types by size");
     _foreach ((PyTypeObject *type, _agg sizes) : types where module == "" || py_type_module(type) == module order by _sum(sizes) desc limit top)
         _row(t, py_type_name(type), _count(sizes), _bytes(_sum(sizes)), _bytes(_sum(sizes) / _count(sizes)));
-    _summary(sprintf("%d objects of %d types: %s.", g.count, _len(types), _bytes(g.bytes)));
+    _summary(sprintf("%'d objects of %d types: %s.", g.count, _len(types), _bytes(g.bytes)));
 }

@@ -21,7 +21,7 @@ void advise(_graph g, _frame whole, _map(void *, _agg) types) {
     _frame lost = _child(whole, UNREACHABLE);
     if (matters(lost.bytes, whole))
         _finding(f, severity(lost.bytes, whole), sprintf("%s are not reachable from any root", _bytes(lost.bytes)), lost.path, lost.bytes,
-            sprintf("%d objects are known to the garbage collector, but no module, frame or interpreter state leads to them: cycles that the collector has not come to yet, or objects that a C extension holds.", lost.count),
+            sprintf("%'d objects are known to the garbage collector, but no module, frame or interpreter state leads to them: cycles that the collector has not come to yet, or objects that a C extension holds.", lost.count),
             "Call gc.collect() in a test run and look whether they go; if they stay, look for the extension that keeps them, and for gc.disable() or gc.freeze().");
 }
 
@@ -35,8 +35,8 @@ void modules_finding(_findings f, _frame modules, _frame whole) {
         if (n <= 3)
             _push(biggest, m.label + " (" + _tostr(_bytes(m.bytes)) + ")");
     }
-    _summary(sprintf("%s (%s) hang under %d imported modules; the biggest are %s.", _bytes(modules.bytes), _ratio((double) modules.bytes / whole.bytes), n, _join(biggest, ", ")));
-    _finding(f, "info", sprintf("%d modules hold %s", n, _bytes(modules.bytes)), modules.path, modules.bytes,
+    _summary(sprintf("%s (%s) hang under %'d imported modules; the biggest are %s.", _bytes(modules.bytes), _ratio((double) modules.bytes / whole.bytes), n, _join(biggest, ", ")));
+    _finding(f, "info", sprintf("%'d modules hold %s", n, _bytes(modules.bytes)), modules.path, modules.bytes,
         sprintf("Code, documentation strings, classes and module-level variables of everything imported. The biggest: %s.", _join(biggest, ", ")),
         "Import rarely used packages inside the functions that need them; start worker processes by fork after importing, so that they share these pages.");
 }
@@ -64,7 +64,7 @@ void variables_finding(_findings f, _frame module, _frame whole) {
     _str variables = n == 1 ? "the variable " : "its variables ";
     _summary(sprintf("%s are in module %s, in %s%s.", _bytes(bytes), module.label, variables, names));
     _finding(f, severity(bytes, whole), sprintf("%s holds %s in %d variable%s", module.label, _bytes(bytes), n, n == 1 ? "" : "s"), module.path, bytes,
-        sprintf("Module-level containers live as long as the process: %s, %d objects.%s", names, objects, file == "" ? "" : " The module is " + file + "."),
+        sprintf("Module-level containers live as long as the process: %s, %'d objects.%s", names, objects, file == "" ? "" : " The module is " + file + "."),
         "If it is a cache, bound it or build it on demand; if it is a table, look whether all of it is needed in every process.");
 }
 
@@ -105,7 +105,7 @@ void objects_findings(_findings f, _graph g, _frame whole, void *cache_type) {
 
 void dict_finding(_findings f, _node n, _frame whole) {
     PyDictObject *d = (PyDictObject *) n.address;
-    _finding(f, severity(n.frame.bytes, whole), sprintf("One dict of %d keys holds %s", d->ma_used, _bytes(n.frame.bytes)), n.path, n.frame.bytes,
+    _finding(f, severity(n.frame.bytes, whole), sprintf("One dict of %'d keys holds %s", d->ma_used, _bytes(n.frame.bytes)), n.path, n.frame.bytes,
         sprintf("%s of all Python objects hang under this dict.", _ratio((double) n.frame.bytes / whole.bytes)),
         "If it grows with the work done, give it a bound (an LRU, a time limit) or move it out of the process; look at who adds to it.");
 }
@@ -115,18 +115,18 @@ void cache_finding(_findings f, _node n, _frame whole) {
     long entries = c->cache ? ((PyDictObject *) c->cache)->ma_used : 0;
     if (c->maxsize >= 0 || entries < 1000 || n.frame.bytes < 1 << 18)
         return;
-    _finding(f, severity(n.frame.bytes, whole), sprintf("A cache without a bound has %d entries", entries), n.path, n.frame.bytes,
-        sprintf("functools.lru_cache(maxsize=None), or functools.cache, keeps every result for ever: %d calls found their answer in it, %d did not.", c->hits, c->misses),
+    _finding(f, severity(n.frame.bytes, whole), sprintf("A cache without a bound has %'d entries", entries), n.path, n.frame.bytes,
+        sprintf("functools.lru_cache(maxsize=None), or functools.cache, keeps every result for ever: %'d calls found their answer in it, %'d did not.", c->hits, c->misses),
         entries > c->hits ? "It hardly ever helps: remove it." : "Give it a maxsize.");
 }
 
 void strings_finding(_findings f, long wasted, _map(unsigned long, void *) sample, _map(unsigned long, long) copies, _frame whole) {
     _list(_str) worst;
     _foreach ((unsigned long hash, long n) : copies order by n * PyUnicode_size(sample[hash]) desc limit 5)
-        _push(worst, sprintf("%d × \"%s\"", n + 1, _substr(py_str(sample[hash]), 0, 40)));
+        _push(worst, sprintf("%'d × \"%s\"", n + 1, _substr(py_str(sample[hash]), 0, 40)));
     _path none = whole.path;
     _finding(f, severity(wasted, whole), sprintf("%s are strings that are there more than once", _bytes(wasted)), none, wasted,
-        sprintf("%d different strings have copies. The most costly: %s.", _len(copies), _join(worst, ", ")),
+        sprintf("%'d different strings have copies. The most costly: %s.", _len(copies), _join(worst, ", ")),
         "Intern what repeats (sys.intern), or let the parser or the ORM share its keys and values.");
 }
 

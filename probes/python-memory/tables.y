@@ -108,8 +108,8 @@ void self_check(_graph g, _frame whole) {
     }
     _frame lost = _child(whole, UNREACHABLE);
     _artifact_text("self-check", "Self-check", sprintf(
-        "The collector's own lists name %d objects: the walk counted %d of them, %d of these only because the lists name them. %s of %s resident are Python objects (%s).",
+        "The collector's own lists name %'d objects: the walk counted %'d of them, %'d of these only because the lists name them. %s of %s resident are Python objects (%s).",
         listed, listed - missing, lost.count, _bytes(g.bytes), _bytes(_rss()), _ratio(share(g.bytes, _rss()))));
     if (missing)
-        _unavailable(sprintf("%d objects of the collector's lists could not be read", missing));
+        _unavailable(sprintf("%'d objects of the collector's lists could not be read", missing));
 }

@@ -57,7 +57,7 @@ internal static class FormatParser
     private static FormatPiece? Conversion(string format, ref int at)
     {
         at++;
-        string flags = Take(format, ref at, c => "-+ #0".Contains(c, StringComparison.Ordinal)), width = Take(format, ref at, char.IsAsciiDigit), precision = "";
+        string flags = Take(format, ref at, c => "-+ #0'".Contains(c, StringComparison.Ordinal)), width = Take(format, ref at, char.IsAsciiDigit), precision = "";
         bool hasPrecision = at < format.Length && format[at] == '.';
         if (hasPrecision)
         {

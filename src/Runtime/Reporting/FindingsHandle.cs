@@ -16,5 +16,8 @@ public sealed class FindingsHandle
     public void Add(string severity, string title, ReportPath? path, long bytes, string explanation, string suggestion) =>
         _items.Add(new Finding(severity is "warn" or "critical" ? severity : "info", title, path ?? ReportPath.Empty, bytes, explanation, suggestion));
 
-    internal Artifact ToArtifact() => new FindingsArtifact(Name, Title, [.. _items]);
+    /// <summary>The gravest first, then the largest: what an operator reads first.</summary>
+    internal Artifact ToArtifact() => new FindingsArtifact(Name, Title, [.. _items.OrderBy(i => Rank(i.Severity)).ThenByDescending(i => i.Bytes)]);
+
+    private static int Rank(string severity) => severity switch { "critical" => 0, "warn" => 1, _ => 2 };
 }

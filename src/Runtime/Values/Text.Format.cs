@@ -11,7 +11,7 @@ public static partial class Text
     private const int MostWidth = 1 << 16;
 
     /// <param name="conversion">C's letter.</param>
-    /// <param name="flags">Of <c>-+ #0</c>.</param>
+    /// <param name="flags">Of <c>-+ #0'</c>; <c>'</c> is POSIX': thousands set apart.</param>
     /// <param name="value">For <c>u x X o p</c> the bits count, so the caller has zero-extended an unsigned argument of less than 64 bits, and cut a negative one to its width.</param>
     public static string Format(char conversion, string flags, int? width, int? precision, long value) => conversion switch
     {
@@ -25,7 +25,7 @@ public static partial class Text
     public static string Format(char conversion, string flags, int? width, int? precision, ulong value) => conversion switch
     {
         'd' or 'i' => Decimal(false, value, flags, width, precision),
-        'u' => Integer("", value.ToString(CultureInfo.InvariantCulture), flags, width, precision),
+        'u' => Integer("", value.ToString(flags.Contains('\'') ? "N0" : "D", CultureInfo.InvariantCulture), flags, width, precision),
         'x' => Integer(Alternative(flags, value, "0x"), Digits(value, 16), flags, width, precision),
         'X' => Integer(Alternative(flags, value, "0X"), Digits(value, 16).ToUpperInvariant(), flags, width, precision),
         'o' => Integer("", Octal(value, flags, precision), flags, width, precision),
@@ -76,7 +76,7 @@ public static partial class Text
     internal static string Sign(bool negative, string flags) => negative ? "-" : flags.Contains('+') ? "+" : flags.Contains(' ') ? " " : "";
 
     private static string Decimal(bool negative, ulong magnitude, string flags, int? width, int? precision) =>
-        Integer(Sign(negative, flags), magnitude.ToString(CultureInfo.InvariantCulture), flags, width, precision);
+        Integer(Sign(negative, flags), magnitude.ToString(flags.Contains('\'') ? "N0" : "D", CultureInfo.InvariantCulture), flags, width, precision);
 
     /// <param name="digits">C: precision 0 shows no digit of the value 0; a precision is the least number of digits, and then the flag 0 is ignored.</param>
     private static string Integer(string prefix, string digits, string flags, int? width, int? precision)

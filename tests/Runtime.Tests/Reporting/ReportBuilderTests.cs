@@ -47,13 +47,15 @@ public sealed class ReportBuilderTests
     }
 
     [Fact]
-    public void Findings_keep_their_order_and_know_three_severities()
+    public void Findings_stand_by_severity_then_size_and_know_three_severities()
     {
         FindingsHandle findings = _report.Findings("advice");
-        findings.Add("critical", "A", new ReportPath(["m", "v"]), 7, "why", "do");
         findings.Add("shouting", "B", null, 0, "", "");
+        findings.Add("warn", "C", null, 5, "", "");
+        findings.Add("critical", "A", new ReportPath(["m", "v"]), 7, "why", "do");
+        findings.Add("warn", "D", null, 6, "", "");
         var artifact = Assert.IsType<FindingsArtifact>(_report.Artifacts[0]);
-        Assert.Equal([("critical", "m → v", 7L), ("info", "", 0L)], artifact.Items.Select(f => (f.Severity, f.Path.ToString(), f.Bytes)));
+        Assert.Equal([("critical", "m → v", 7L), ("warn", "", 6L), ("warn", "", 5L), ("info", "", 0L)], artifact.Items.Select(f => (f.Severity, f.Path.ToString(), f.Bytes)));
     }
 
     [Fact]

@@ -64,6 +64,14 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public void The_flag_apostrophe_sets_thousands_apart()
+    {
+        Assert.Equal("1,234,567", Text.Format('d', "'", null, null, 1234567L));
+        Assert.Equal("-1,234", Text.Format('d', "'", null, null, -1234L));
+        Assert.Equal("     999", Text.Format('u', "'", 8, null, 999UL));
+    }
+
+    [Fact]
     public void Widths_out_of_all_proportion_are_cut() => Assert.Equal(65536, Text.Format('d', "", int.MaxValue, int.MaxValue, 1L).Length);
 
     private static double Double(string text) => text switch
