@@ -16,6 +16,9 @@ internal static class Program
 
     public static int Main(string[] arguments)
     {
+        if (arguments is ["starts", ..])
+            return StartUp.Run(arguments.Length > 1 ? arguments[1] : "/usr/bin/python3");
+
         string objects = arguments.Length > 0 ? arguments[0] : "5000000";
         string python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
         using Process target = Start(python, ["-B", Path.Combine(Repository.Root, "tests", "Benchmarks", "heap.py"), objects]);
