@@ -80,7 +80,7 @@ public sealed class PrivateFolder : IDisposable
     }
 
     /// <summary>Notes that a file was used.</summary>
-    public void Touch(string name) => Try(() => File.SetLastWriteTimeUtc(PathOf(name), DateTime.UtcNow));
+    public void Touch(string name) => Try(() => File.SetLastWriteTimeUtc(PathOf(name), TimeProvider.System.GetUtcNow().UtcDateTime));
 
     public void Delete(string name) => Try(() => File.Delete(PathOf(name)));
 
@@ -94,7 +94,7 @@ public sealed class PrivateFolder : IDisposable
             {
                 if (!file.Name.EndsWith(Unfinished, StringComparison.Ordinal))
                     files.Add(new PrivateFile(file.Name, file.Length, file.LastWriteTimeUtc));
-                else if (file.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1))
+                else if (file.LastWriteTimeUtc < TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1))
                     Delete(file.Name);
             }
         });
