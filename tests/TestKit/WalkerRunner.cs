@@ -48,6 +48,7 @@ public static class WalkerRunner
                     var walker = (Walker)Activator.CreateInstance(type, context)!;
                     walker.Begin();
                     walker.Oneshot();
+                    context.ResumeForEnd();
                     walker.End();
                 }
                 catch (Exception e)

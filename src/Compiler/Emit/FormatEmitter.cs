@@ -30,7 +30,7 @@ internal sealed class FormatEmitter(ExpressionEmitter expressions)
         };
     }
 
-    /// <summary>The argument in the width that it has: <c>%x</c> of an int shows 32 bits.</summary>
+    /// <summary>The argument in the width that C's promotion gives it: <c>%x</c> of an int shows 32 bits, <c>%d</c> of an <c>unsigned char</c> 0 to 255.</summary>
     private string Value(char conversion, BoundExpression argument)
     {
         YType type = argument.Type;
@@ -38,8 +38,8 @@ internal sealed class FormatEmitter(ExpressionEmitter expressions)
         {
             (_, PointerType or CodeType) => expressions.Emit(argument),
             (_, BoolType) => $"({expressions.Emit(argument, Precedence.LogicalOr)} ? 1L : 0L)",
-            ('d' or 'i' or 'c', IntType { Bits: var bits }) => Cast("long", new IntType("", bits, true), argument),
-            ('u' or 'x' or 'X' or 'o' or 'p', IntType { Bits: var bits }) => Cast("ulong", new IntType("", bits, false), argument),
+            ('d' or 'i' or 'c', IntType { Bits: var bits }) => Cast("long", new IntType("", Math.Max(bits, 32), true), argument),
+            ('u' or 'x' or 'X' or 'o' or 'p', IntType { Bits: var bits }) => Cast("ulong", new IntType("", Math.Max(bits, 32), false), argument),
             ('s', IntType { Signed: var signed }) => Cast(signed ? "long" : "ulong", type, argument),
             (_, IntType) => $"(double){expressions.Emit(argument, Precedence.Unary)}",
             (_, FloatType { Bits: 32 }) when conversion != 's' => $"(double){expressions.Emit(argument, Precedence.Unary)}",
