@@ -35,16 +35,22 @@ internal sealed class TruthTarget : IDisposable
         throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} was not ready: {said}");
     }
 
+    /// <summary>What the interpreter says of itself.</summary>
+    public Facts Said => Facts.Read(File.ReadLines(_file));
+
+    /// <summary>What a walk finds.</summary>
+    public Facts Find()
+    {
+        ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture));
+        return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
+    }
+
     /// <summary>Compares what the interpreter says with what a walk finds.</summary>
     /// <returns>Null, or the differences that nobody has explained.</returns>
     public string? Differences()
     {
-        ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture));
-        if (run.Code != 0)
-            return $"exit code {run.Code}: {run.Errors}";
-
-        Facts truth = Facts.Read(File.ReadLines(_file)), found = Facts.Read(run.Output.Split('\n'));
-        return truth.Count == 0 || found.Count == 0 ? $"{truth.Count} objects said, {found.Count} found: {run.Errors}" : new Comparison(truth, found).Report();
+        Facts said = Said, found = Find();
+        return said.Count == 0 ? "the interpreter says nothing" : new Comparison(said, found).Report();
     }
 
     public void Dispose()

@@ -12,7 +12,7 @@ public sealed class TruthTests
     private static readonly string[] _standardLibrary =
     [
         "json", "asyncio", "decimal", "sqlite3", "ssl", "ctypes", "csv", "pickle", "zoneinfo", "multiprocessing", "logging", "unittest", "hashlib", "email", "http.client",
-        "concurrent.futures",
+        "concurrent.futures", "zoo_library",
     ];
 
     public static TheoryData<string> Interpreters => [.. Versions.Interpreters];

@@ -24,3 +24,25 @@ PyObject *ctypes_proto(PyTypeObject *t) {
 _visit PyTypeObject *t of "_ctypes.PyCPointerType" { _ref(ctypes_proto(t), "proto"); }
 _visit PyTypeObject *t of "_ctypes.PyCStructType"  { _ref(ctypes_proto(t), "proto"); }
 _visit PyTypeObject *t of "_ctypes.UnionType"      { _ref(ctypes_proto(t), "proto"); }
+
+_visit CDataObject *d of "_ctypes._CData" {
+    _ref(d->b_objects, "objects");
+    _ref(d->b_base, "base");
+    if (d->b_needsfree && _address(d->b_ptr) != _address(&d->b_value))
+        _hidden(d->b_ptr, d->b_size);
+}
+
+_visit PyCFuncPtrObject *f of "_ctypes.CFuncPtr" {
+    _ref(f->thunk, "thunk");
+    _ref(f->callable, "callable");
+    _ref(f->converters, "converters");
+    _ref(f->argtypes, "argtypes");
+    _ref(f->restype, "restype");
+    _ref(f->checker, "checker");
+    _ref(f->errcheck, "errcheck");
+    _ref(f->paramflags, "paramflags");
+}
+
+_visit CThunkObject *t of "_ctypes.CThunkObject" { _ref(t->converters, "converters"); _ref(t->callable, "callable"); _ref(t->restype, "restype"); }
+_visit CFieldObject *f of "_ctypes.CField" { _ref(f->proto, "proto"); }
+_visit PyCArgObject *a of "CArgObject" { _hidden_ref(a->obj, "of"); }

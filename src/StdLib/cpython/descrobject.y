@@ -27,3 +27,4 @@ _visit PyWeakReference *w of "weakproxy" { _ref(w->wr_callback, "__callback__");
 _visit PyWeakReference *w of "weakref.ProxyType" { _ref(w->wr_callback, "__callback__"); }
 _visit PyWeakReference *w of "weakref.CallableProxyType" { _ref(w->wr_callback, "__callback__"); }
 _visit PyCapsule *c of "PyCapsule" { _size(sizeof(PyCapsule)); }
+_visit PyPickleBufferObject *b of "pickle.PickleBuffer" { _ref(b->view.obj, "of"); }

@@ -15,6 +15,7 @@ _visit PyFunctionObject *f of "function" {
 }
 
 _visit PyMethodObject *m of "method" { _ref(m->im_func, "__func__"); _ref(m->im_self, "__self__"); }
+_visit PyInstanceMethodObject *m of "instancemethod" { _ref(m->func, "__func__"); }
 _visit PyCellObject *c of "cell" { _ref(c->ob_ref, "contents"); }
 _visit PyCFunctionObject *f of "builtin_function_or_method" { _ref(f->m_self, "__self__"); _ref(f->m_module, "__module__"); }
 _visit PyCMethodObject *f of "builtin_method" { _ref(f->mm_class, "class"); }

@@ -14,6 +14,11 @@
 #include <cpython/collections.y>
 #include <cpython/modules.y>
 #include <cpython/ctypes.y>
+#include <cpython/elementtree.y>
+#include <cpython/numbers.y>
+#include <cpython/pickle.y>
+#include <cpython/sqlite.y>
+#include <cpython/ssl.y>
 #include <cpython/gcmodule.y>
 #include <cpython/inspect.y>
 
@@ -63,25 +68,35 @@ _heap cpython of PyObject {
 }
 
 /// A type that no rule speaks of: its object members, then every word that may be a reference.
-_visit PyObject *o, PyTypeObject *t of _unknown where py_is_c_type(t) {
-    PyMemberDef *m = t->tp_members;
+_visit PyObject *o, PyTypeObject *t of _unknown where !py_holds_nothing(py_c_base(t)) {
+    PyTypeObject *c = py_c_base(t);
+    PyMemberDef *m = c->tp_members;
     for (int i = 0; m && m[i].name && i < 256; i++) {
         if (m[i].type == T_OBJECT || m[i].type == T_OBJECT_EX)
             _ref(*(PyObject **) ((char *) o + m[i].offset), slot(m[i].name));
     }
-    Py_ssize_t bytes = t->tp_basicsize + (t->tp_itemsize == sizeof(void *) && Py_SIZE(o) > 0 && Py_SIZE(o) < 1 << 20 ? Py_SIZE(o) * sizeof(void *) : 0);
+    Py_ssize_t bytes = c->tp_basicsize + (c->tp_itemsize == sizeof(void *) && Py_SIZE(o) > 0 && Py_SIZE(o) < 1 << 20 ? Py_SIZE(o) * sizeof(void *) : 0);
     void **word = (void **) o;
     for (Py_ssize_t i = sizeof(PyObject) / sizeof(void *); i < bytes / sizeof(void *); i++)
         _maybe_ref(word[i], "(found in its memory)");
 }
 
-/// Object itself holds nothing; a Python class adds only what the rules for "object" see.
-bool py_is_c_type(PyTypeObject *t) {
-    for (PyTypeObject *c = t; c; c = c->tp_base) {
-        if (!py_is_python_class(c))
-            return c->tp_base != 0;
-    }
-    return 0;
+/// The first class that was made in C: what a class statement adds is seen by the rules for "object".
+PyTypeObject *py_c_base(PyTypeObject *t) {
+    while (t->tp_base && py_is_python_class(t))
+        t = t->tp_base;
+    return t;
+}
+
+/// Object itself, and the types of CPython without references, which no rule needs to speak of.
+bool py_holds_nothing(PyTypeObject *t) {
+    return !t->tp_base || _contains(
+        " _thread.lock _thread.RLock _thread._localdummy _io.FileIO _io._IOBase _io._RawIOBase _io._BufferedIOBase _io._TextIOBase range_iterator EncodingMap"
+        " datetime.date datetime.timedelta datetime.tzinfo decimal.SignalDictMixin mmap.mmap select.epoll _socket.socket _random.Random _multiprocessing.SemLock"
+        " _bz2.BZ2Compressor _lzma.LZMACompressor _hashlib.HASH _hashlib.HASHXOF _hashlib.HMAC _blake2.blake2b _blake2.blake2s _md5.md5 _sha1.sha1 _sha256.sha224"
+        " _sha256.sha256 _sha512.sha384 _sha512.sha512 _sha3.sha3_224 _sha3.sha3_256 _sha3.sha3_384 _sha3.sha3_512 _sha3.shake_128 _sha3.shake_256"
+        " sqlite3.Statement sqlite3.PrepareProtocol _ssl.MemoryBIO _ssl.Certificate unicodedata.UCD ast.AST NoneType NotImplementedType ellipsis stderrprinter ",
+        " " + _cstr(t->tp_name) + " ");
 }
 
 /// A frame's local: the frame's address without its low three bits, and the number of the slot in eight bits.

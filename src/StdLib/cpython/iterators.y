@@ -15,3 +15,9 @@ _visit enumobject *i of "enumerate"                  { _ref(i->en_sit, "of"); _r
 _visit zipobject *i of "zip"                         { _ref(i->ittuple, "of"); _ref(i->result, "result"); }
 _visit mapobject *i of "map"                         { _ref(i->iters, "of"); _ref(i->func, "function"); }
 _visit filterobject *i of "filter"                   { _ref(i->func, "function"); _ref(i->it, "of"); }
+_visit memoryiterobject *i of "memory_iterator"      { _ref(i->it_seq, "of"); }
+_visit gaiterobject *i of "generic_alias_iterator"   { _ref(i->obj, "of"); }
+_visit anextawaitableobject *i of "anext_awaitable"  { _ref(i->wrapped, "of"); _ref(i->default_value, "default"); }
+_visit PyHamtIterator *i of "keys"                   { _ref(i->hi_obj, "of"); }
+_visit PyHamtIterator *i of "values"                 { _ref(i->hi_obj, "of"); }
+_visit PyHamtIterator *i of "items"                  { _ref(i->hi_obj, "of"); }

@@ -1,4 +1,4 @@
-/// Types of the standard library's C modules: io, array, datetime, re, threads, asyncio, xml, ctypes.
+/// Types of the standard library's C modules: io, array, datetime, re, threads, asyncio, compression and more.
 
 /// The buffer is a bytes object: the collector's rule reaches it, and sys.getsizeof counts it as part of this one unless it is shared with who gave it.
 _visit bytesio *b of "_io.BytesIO" {
@@ -18,8 +18,7 @@ _visit stringio *s of "_io.StringIO" {
 _visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 _visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 _visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
-_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); }
-_visit PyObject *f of "_io.FileIO"         { _size(Py_TYPE(f)->tp_basicsize); }
+_visit rwpair *p of "_io.BufferedRWPair"   { _hidden_ref(p->reader, "reader"); _hidden_ref(p->writer, "writer"); }
 
 _visit textio *t of "_io.TextIOWrapper" {
     _ref(t->buffer, "buffer");
@@ -34,22 +33,21 @@ _visit textio *t of "_io.TextIOWrapper" {
     _ref(t->raw, "raw");
 }
 
+_visit bytesiobuf *b of "_io._BytesIOBuffer" { _ref(b->source, "of"); }
 _visit nldecoder_object *d of "_io.IncrementalNewlineDecoder" { _hidden_ref(d->decoder, "decoder"); _hidden_ref(d->errors, "errors"); }
 
+_visit arrayiterobject *i of "array.arrayiterator" { _ref(i->ao, "of"); }
 _visit arrayobject *a of "array.array" { _size(Py_TYPE(a)->tp_basicsize); _own(a->ob_item, a->allocated * a->ob_descr->itemsize); }
 
 /// Without a time zone the object is allocated shorter: the field is not there then.
 _visit PyDateTime_DateTime *d of "datetime.datetime" { if (d->hastzinfo) _hidden_ref(d->tzinfo, "tzinfo"); }
 _visit PyDateTime_Time *d of "datetime.time" { if (d->hastzinfo) _hidden_ref(d->tzinfo, "tzinfo"); }
 _visit PyDateTime_TimeZone *z of "datetime.timezone" { _hidden_ref(z->offset, "offset"); _hidden_ref(z->name, "name"); }
-_visit PyObject *o of "datetime.date" { _size(Py_TYPE(o)->tp_basicsize); }
-_visit PyObject *o of "datetime.timedelta" { _size(Py_TYPE(o)->tp_basicsize); }
 
 _visit PatternObject *p of "re.Pattern" { _ref(p->groupindex, "groupindex"); _ref(p->indexgroup, "indexgroup"); _ref(p->pattern, "pattern"); }
 _visit MatchObject *m of "re.Match" { _ref(m->string, "string"); _ref(m->regs, "regs"); _ref(m->pattern, "pattern"); }
+_visit ScannerObject *s of "_sre.SRE_Scanner" { _ref(s->pattern, "pattern"); _hidden_ref(s->state.string, "string"); }
 
-_visit PyObject *o of "_thread.lock" { _size(Py_TYPE(o)->tp_basicsize); }
-_visit PyObject *o of "_thread.RLock" { _size(Py_TYPE(o)->tp_basicsize); }
 _visit localobject *l of "_thread._local" {
     _ref(l->args, "args");
     _ref(l->kw, "kw");
@@ -71,36 +69,12 @@ _visit FutureObj *f of "_asyncio.Future" {
     _ref(f->fut_cancelled_exc, "cancelled_exc");
 }
 
+/// A task is a future, too: its first fields are those.
 _visit TaskObj *f of "_asyncio.Task" {
-    _ref(f->task_loop, "loop");
-    _ref(f->task_callback0, "callback");
-    _ref(f->task_context0, "context");
-    _ref(f->task_callbacks, "callbacks");
-    _ref(f->task_exception, "exception");
-    _ref(f->task_exception_tb, "exception_tb");
-    _ref(f->task_result, "result");
-    _ref(f->task_source_tb, "source_traceback");
-    _ref(f->task_cancel_msg, "cancel_message");
-    _ref(f->task_cancelled_exc, "cancelled_exc");
     _ref(f->task_context, "context");
     _ref(f->task_coro, "coro");
     _ref(f->task_name, "name");
     _ref(f->task_fut_waiter, "fut_waiter");
-}
-
-/// The low bit of text and tail is a flag of the module's own.
-_visit ElementObject *e of "xml.etree.ElementTree.Element" {
-    _ref(e->tag, "tag");
-    _ref((PyObject *) (_address(e->text) & ~1UL), "text");
-    _ref((PyObject *) (_address(e->tail) & ~1UL), "tail");
-    if (e->extra) {
-        _own(e->extra, sizeof(ElementObjectExtra));
-        if (e->extra->children != e->extra->_children)
-            _own(e->extra->children, e->extra->allocated * sizeof(PyObject *));
-        _ref(e->extra->attrib, "attrib");
-        for (Py_ssize_t i = 0; i < e->extra->length; i++)
-            _ref(e->extra->children[i], _each("children"));
-    }
 }
 
 _visit _abc_data *d of "_abc._abc_data" {
@@ -140,4 +114,21 @@ _visit PyStructObject *s of "_struct.Struct" {
     }
 }
 
+_visit unpackiterobject *i of "_struct.unpack_iterator" { _ref(i->so, "of"); _ref(i->buf.obj, "buffer"); }
+
 _visit DialectObj *d of "_csv.Dialect" { _ref(d->lineterminator, "lineterminator"); }
+_visit ReaderObj *r of "_csv.reader" { _ref(r->dialect, "dialect"); _ref(r->input_iter, "input"); _ref(r->fields, "fields"); _hidden(r->field, r->field_size * sizeof(Py_UCS4)); }
+_visit WriterObj *w of "_csv.writer" { _ref(w->dialect, "dialect"); _ref(w->write, "write"); _ref(w->error_obj, "error"); _hidden(w->rec, w->rec_size * sizeof(Py_UCS4)); }
+
+_visit TaskStepMethWrapper *w of "TaskStepMethWrapper" { _ref(w->sw_task, "task"); _ref(w->sw_arg, "argument"); }
+_visit futureiterobject *i of "_asyncio.FutureIter" { _ref(i->future, "of"); }
+_visit PyRunningLoopHolder *h of "_RunningLoopHolder" { _hidden_ref(h->rl_loop, "loop"); }
+
+_visit compobject *c of "zlib.Compress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
+_visit compobject *c of "zlib.Decompress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
+_visit BZ2Decompressor *d of "_bz2.BZ2Decompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden(d->input_buffer, d->input_buffer_size); }
+_visit Decompressor *d of "_lzma.LZMADecompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden(d->input_buffer, d->input_buffer_size); }
+
+_visit DirEntry *e of "posix.DirEntry" { _hidden_ref(e->name, "name"); _hidden_ref(e->path, "path"); _hidden_ref(e->stat, "stat"); _hidden_ref(e->lstat, "lstat"); }
+_visit ScandirIterator *i of "posix.ScandirIterator" { _hidden_ref(i->path.object, "path"); _hidden_ref(i->path.cleanup, "path"); }
+_visit pollObject *p of "select.poll" { _hidden_ref(p->dict, "registered"); _hidden(p->ufds, p->ufd_len * 8); }

@@ -15,6 +15,13 @@ _visit PyTupleObject *o of "tuple" {
         _ref(o->ob_item[i], _each("tuple items"));
 }
 
+/// os.stat_result and its kin: more fields than the tuple shows (Objects/structseq.c).
+_visit PyTupleObject *o, PyTypeObject *t of "tuple" where t->tp_dict && !py_is_python_class(t) && dict_get(t->tp_dict, "n_fields") {
+    Py_ssize_t n = py_int(dict_get(t->tp_dict, "n_fields"));
+    for (Py_ssize_t i = Py_SIZE(o); i < n && i < 1000; i++)
+        _ref(o->ob_item[i], "fields");
+}
+
 _visit PySetObject *o of "set" {
     if (o->table != o->smalltable)
         _own(o->table, (o->mask + 1) * sizeof(setentry));

@@ -1,0 +1,24 @@
+/// Modules/_ssl.c: what OpenSSL holds is in its own memory.
+
+_visit PySSLContext *c of "_ssl._SSLContext" {
+    _ref(c->set_sni_cb, "sni_callback");
+    _ref(c->msg_cb, "msg_callback");
+    _hidden_ref(c->keylog_filename, "keylog_filename");
+    _hidden(c->alpn_protocols, c->alpn_protocols_len);
+}
+
+_visit PySSLSocket *s of "_ssl._SSLSocket" {
+    _hidden_ref(s->Socket, "socket");
+    _hidden_ref(s->ctx, "context");
+    _hidden_ref(s->owner, "owner");
+    _hidden_ref(s->server_hostname, "server_hostname");
+##ifdeffield PySSLSocket exc_value
+    _ref(s->exc_type, "exc_type");
+    _ref(s->exc_value, "exc_value");
+    _ref(s->exc_tb, "exc_tb");
+##else
+    _ref(s->exc, "exc");
+##endif
+}
+
+_visit PySSLSession *s of "_ssl.SSLSession" { _ref(s->ctx, "context"); }

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Xunit;
+using YLang.TestKit;
+
+namespace YLang.Truth.Tests;
+
+/// <summary>A rule that no object was held against may be wrong without anybody noticing.</summary>
+public sealed partial class RuleCoverageTests
+{
+    /// <summary>Rules for names that no object of the zoo has, and why.</summary>
+    private static readonly Dictionary<string, string> _reasons = new()
+    {
+        ["BaseExceptionGroup"] = "its instances are ExceptionGroups, which the zoo has",
+        ["OSError"] = "its instances are of its subclasses, which the zoo has",
+        ["_ctypes.CFuncPtr"] = "a base: every prototype is a class of its own",
+        ["_ctypes._CData"] = "a base of all ctypes classes",
+        ["_ssl._SSLContext"] = "a base: Python adds a class",
+        ["_ssl.SSLSession"] = "needs a connection to a server with a certificate",
+        ["async_generator_wrapped_value"] = "lives only while a generator hands a value over",
+        ["hamt_collision_node"] = "needs context variables whose addresses collide",
+        ["collections._tuplegetter"] = "the name since 3.12",
+        ["weakref"] = "the name before 3.9",
+        ["weakproxy"] = "the name before 3.9",
+    };
+
+    [FactWith("/usr/bin/python3.11")]
+    public void Every_rule_of_the_library_is_held_against_an_object()
+    {
+        using var target = new TruthTarget("/usr/bin/python3.11", "zoo_library");
+        HashSet<string> types = [.. target.Find().Values.Select(f => f.Type)];
+        IEnumerable<string> rules = Repository.SourceFiles("src/StdLib/cpython", "*.y").SelectMany(f => RuleName.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
+        string[] without = [.. rules.Where(rule => !types.Contains(rule)).Order(StringComparer.Ordinal)];
+        Assert.Equal([.. _reasons.Keys.Order(StringComparer.Ordinal)], without);
+    }
+
+    [GeneratedRegex("^_visit .* of \"([^\"]+)\"", RegexOptions.Multiline)]
+    private static partial Regex RuleName { get; }
+}
