@@ -12,7 +12,7 @@ internal static class Libraries
 {
     public static LayoutLibrary Layouts(IEnumerable<string> folders, FileLog? log = null) => new([.. folders, Bundle.Layouts], log);
 
-    public static IncludeResolver Includes(IEnumerable<string> folders, FileLog? log = null) => new([.. folders, Bundle.StdLib], log);
+    public static IncludeResolver Includes(IEnumerable<string> folders, FileLog? log = null) => new([.. Scripts.Folders(folders), Bundle.StdLib], log);
 
     /// <summary>A layout by name, or by the path of a file.</summary>
     public static Layout Load(LayoutLibrary library, string nameOrFile)

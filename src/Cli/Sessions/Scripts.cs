@@ -9,7 +9,26 @@ internal static class Scripts
     /// <summary>A script's text may have at most so many bytes: far above any real one, far below what would bloat the parser.</summary>
     private const long LargestScript = 4 << 20;
 
-    public static SourceText Read(string? what, string? code)
+    /// <param name="includes">As given by --include: of these, files are compiled with the script, as if its last lines included them.</param>
+    public static SourceText Read(string? what, string? code, IReadOnlyList<string> includes)
+    {
+        SourceText script = Read(what, code);
+        string[] files = [.. includes.Where(IsScript)];
+        if (includes.FirstOrDefault(i => IsScript(i) ? !File.Exists(i) : !Directory.Exists(i)) is { } missing)
+            throw new TargetException(ExitCode.Usage, $"there is no '{missing}' to include", "--include takes a folder or a .y file");
+
+        if (files.GroupBy(Path.GetFileName).FirstOrDefault(g => g.Count() > 1) is { } same)
+            throw new TargetException(ExitCode.Usage, $"two files to include are called '{same.Key}'", "give one of them another name");
+
+        return files.Length == 0 ? script : new SourceText(script.Path, script.Text.TrimEnd('\n') + "\n" + string.Concat(files.Select(f => $"#include <{Path.GetFileName(f)}>\n")));
+    }
+
+    /// <summary>The folders in which includes are looked for.</summary>
+    public static IEnumerable<string> Folders(IEnumerable<string> includes) => includes.Select(i => IsScript(i) ? Path.GetDirectoryName(Path.GetFullPath(i))! : i).Distinct();
+
+    private static bool IsScript(string include) => include.EndsWith(".y", StringComparison.Ordinal);
+
+    private static SourceText Read(string? what, string? code)
     {
         if (code is not null)
             return new SourceText("<command line>", code);

@@ -29,7 +29,7 @@ internal static class Session
     {
         var total = Stopwatch.StartNew();
         DateTime started = DateTime.UtcNow;
-        SourceText source = Scripts.Read(request.What, request.Code);
+        SourceText source = Scripts.Read(request.What, request.Code, request.Target.IncludePath);
         var files = new FileLog();
 
         progress.Phase("looking at the target");

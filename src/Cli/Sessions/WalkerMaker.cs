@@ -18,7 +18,7 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
 {
     // Lines of the script in a stack trace are for those who asked for details.
     private readonly WalkerKey _key = new(
-        source, layout.Identity, [.. choice.LayoutPath, Bundle.Layouts], [.. choice.IncludePath, Bundle.StdLib], WithSymbols: screen.ShowsDetails);
+        source, layout.Identity, [.. choice.LayoutPath, Bundle.Layouts], [.. Scripts.Folders(choice.IncludePath), Bundle.StdLib], WithSymbols: screen.ShowsDetails);
 
     /// <summary>Finds every mistake of the script now, and makes its image meanwhile.</summary>
     /// <returns>Null where the script has errors, which have then been shown.</returns>

@@ -31,7 +31,7 @@ internal static class CheckVerb
         foreach (string file in files)
         {
             var sink = new DiagnosticSink();
-            Compilation.Compile(choice.Options(Scripts.Read(file, null)), sink);
+            Compilation.Compile(choice.Options(Scripts.Read(file, null, choice.IncludePath)), sink);
             foreach (Diagnostic diagnostic in sink.All)
                 Console.Out.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors && !Console.IsOutputRedirected));
 

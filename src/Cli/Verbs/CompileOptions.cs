@@ -11,7 +11,7 @@ internal sealed class CompileOptions
 {
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to compile against: a name or a file; the newest one if not given", HelpName = "NAME|FILE" };
     private readonly Option<string[]> _layoutPath = new("--layout-path") { Description = "folder with layouts that come before the bundled ones", HelpName = "DIR" };
-    private readonly Option<string[]> _include = new("--include") { Description = "folder for #include", HelpName = "DIR" };
+    private readonly Option<string[]> _include = new("--include") { Description = "folder for #include; or a .y file whose rules and functions are compiled with the script", HelpName = "DIR|FILE.y" };
 
     public void AddTo(Command command)
     {

@@ -30,7 +30,7 @@ internal static class EmitVerb
     private static int Run(Screen screen, string file, string stage, CompileChoice choice)
     {
         var sink = new DiagnosticSink();
-        string? text = Compilation.Emit(choice.Options(Scripts.Read(file, null)), stage, sink);
+        string? text = Compilation.Emit(choice.Options(Scripts.Read(file, null, choice.IncludePath)), stage, sink);
         foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error))
             Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
 

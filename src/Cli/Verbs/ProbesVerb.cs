@@ -27,7 +27,7 @@ internal static class ProbesVerb
 
     private static int Show(string name)
     {
-        Console.Out.Write(Scripts.Read(name, null).Text);
+        Console.Out.Write(Scripts.Read(name, null, []).Text);
         return (int)ExitCode.Done;
     }
 
@@ -35,7 +35,7 @@ internal static class ProbesVerb
     {
         foreach (string path in Scripts.StockProbes())
         {
-            CompiledScript? script = Compilation.Describe(choice.Options(Scripts.Read(path, null)), new DiagnosticSink());
+            CompiledScript? script = Compilation.Describe(choice.Options(Scripts.Read(path, null, choice.IncludePath)), new DiagnosticSink());
             Console.Out.WriteLine($"{Scripts.NameOf(Path.GetFileName(path)),-20} {script?.Summary ?? "(has compile errors: see 'ylang check')"}");
             foreach (ParameterInfo parameter in script?.Parameters ?? [])
                 Console.Out.WriteLine($"    --arg {parameter.Name}={parameter.Default,-12} {parameter.Help} ({parameter.Type})");

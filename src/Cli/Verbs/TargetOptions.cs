@@ -16,7 +16,7 @@ internal sealed class TargetOptions
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
     private readonly Option<string[]> _layoutPath = new("--layout-path") { Description = "folder with layouts that come before the bundled ones", HelpName = "DIR" };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "compile the probe even if an earlier run has done so, and keep nothing" };
-    private readonly Option<string[]> _include = new("--include") { Description = "folder for #include", HelpName = "DIR" };
+    private readonly Option<string[]> _include = new("--include") { Description = "folder for #include; or a .y file whose rules and functions are compiled with the script", HelpName = "DIR|FILE.y" };
 
     public void AddTo(Command command)
     {
