@@ -58,6 +58,17 @@ public static class Compilation
         return Verifier.Verify(image.Assembly, diagnostics, image.Symbols) ? script.Script with { Image = image.Assembly, Symbols = image.Symbols } : null;
     }
 
+    /// <summary>
+    /// Makes a small walker on another thread: the first one of a process takes most of a second longer than the next, and so that time passes while layout and script are read.
+    /// </summary>
+    public static Task Warm() => Task.Run(() =>
+    {
+        WalkerImage image = RoslynBackend.Compile(WarmUp.Walker, withSymbols: false);
+        var mistakes = new DiagnosticSink();
+        if (!Verifier.Verify(image.Assembly, mistakes))
+            throw new InvalidOperationException(string.Join('\n', mistakes.All));
+    });
+
     /// <summary>What there is to know of a script without making its walker.</summary>
     /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
     public static CompiledScript? Describe(CompilationOptions options, DiagnosticSink diagnostics) =>

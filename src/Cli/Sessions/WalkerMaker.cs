@@ -1,7 +1,6 @@
 using YLang.Compiler;
 using YLang.Compiler.Caching;
 using YLang.Compiler.Diagnostics;
-using YLang.Compiler.Emit;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 
@@ -36,7 +35,7 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
 
     private BegunWalker? Compile()
     {
-        _ = RoslynBackend.Warm();
+        _ = Compilation.Warm();
         Layout loaded = layout.Load();
         var sink = new DiagnosticSink();
         CheckedScript? script = Compilation.Check(new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols), sink);

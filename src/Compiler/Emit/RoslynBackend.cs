@@ -48,27 +48,6 @@ public static class RoslynBackend
         throw new InvalidOperationException($"the emitted C# does not compile: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}\n{line + 1}: {text.Lines[line]}");
     }
 
-    /// <summary>Compiles a small walker on another thread: Roslyn's first compilation takes most of a second, during which the target can be looked at.</summary>
-    public static Task Warm() => Task.Run(() => Compile(new CSharpText("""
-        using YLang.Runtime;
-        using YLang.Runtime.Values;
-        namespace YLang.Walkers;
-        public sealed class Script : Walker
-        {
-            private readonly WalkerContext rt;
-            public Script(WalkerContext context) : base(context) { rt = context; }
-            public override void Oneshot()
-            {
-                var list = new YList<(string, long)>(rt.Budget);
-                foreach ((string s, long n) in list)
-                {
-                    if (rt.Poll()) return;
-                    rt.Print(s + Text.Of(n));
-                }
-            }
-        }
-        """)));
-
     private static ImmutableArray<MetadataReference> FindReferences()
     {
         string[] trusted = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator);

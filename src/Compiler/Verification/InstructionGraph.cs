@@ -2,21 +2,32 @@ using Mono.Cecil.Cil;
 
 namespace YLang.Compiler.Verification;
 
-/// <summary>Which instruction can follow which, exceptions included: anything in a try block can be followed by its handlers.</summary>
+/// <summary>
+/// Which instruction can follow which, exceptions included: anything in a try block can be followed by its handlers. Instructions go by their position in the code, from 0.
+/// </summary>
 internal sealed class InstructionGraph
 {
-    private readonly Dictionary<Instruction, List<Instruction>> _next = [];
+    private readonly List<int>[] _next;
+    private readonly Dictionary<Instruction, int> _positions = [];
 
     public InstructionGraph(MethodBody body)
     {
-        foreach (Instruction instruction in body.Instructions)
-            _next[instruction] = [.. Successors(instruction)];
+        _next = new List<int>[body.Instructions.Count];
+        for (int i = 0; i < _next.Length; i++)
+            _positions[body.Instructions[i]] = i;
+
+        for (int i = 0; i < _next.Length; i++)
+            AddSuccessors(body.Instructions[i], _next[i] = []);
 
         foreach (ExceptionHandler handler in body.ExceptionHandlers)
         {
-            foreach (Instruction instruction in body.Instructions.Where(i => i.Offset >= handler.TryStart.Offset && (handler.TryEnd is null || i.Offset < handler.TryEnd.Offset)))
+            for (int i = 0; i < _next.Length; i++)
             {
-                _next[instruction].Add(handler.HandlerStart);
+                Instruction instruction = body.Instructions[i];
+                if (instruction.Offset < handler.TryStart.Offset || instruction.Offset >= (handler.TryEnd?.Offset ?? int.MaxValue))
+                    continue;
+
+                _next[i].Add(_positions[handler.HandlerStart]);
 
                 // Leaving the block runs a finally first, which then goes on where the leave leads.
                 if (handler.HandlerType == ExceptionHandlerType.Finally && instruction is { OpCode.Code: Code.Leave or Code.Leave_S, Operand: Instruction target })
@@ -25,69 +36,75 @@ internal sealed class InstructionGraph
         }
     }
 
-    /// <summary>The cycles among <paramref name="nodes"/>: strongly connected parts that hold a way back to each of their instructions.</summary>
-    public IEnumerable<HashSet<Instruction>> Cycles(HashSet<Instruction> nodes)
+    /// <summary>False where nothing leads backwards, so that there can be no cycle. True says nothing.</summary>
+    public static bool MayHaveCycles(MethodBody body) => body.ExceptionHandlers.Count > 0 || body.Instructions.Any(i => i.Operand switch
     {
-        // Tarjan's algorithm with a stack of its own: methods may have many thousand instructions.
-        var number = new Dictionary<Instruction, int>();
-        var low = new Dictionary<Instruction, int>();
-        var path = new Stack<Instruction>();
-        var onPath = new HashSet<Instruction>();
-        var work = new Stack<(Instruction Node, int Edge)>();
-        var cycles = new List<HashSet<Instruction>>();
-        foreach (Instruction root in nodes.OrderBy(n => n.Offset))
+        Instruction target => target.Offset <= i.Offset,
+        Instruction[] targets => targets.Any(t => t.Offset <= i.Offset),
+        _ => false,
+    });
+
+    /// <summary>The cycles among the instructions that <paramref name="isNode"/> says true of: strongly connected parts that hold a way back to each of their instructions.</summary>
+    public List<List<int>> Cycles(bool[] isNode)
+    {
+        // Tarjan's algorithm with a stack of its own: methods may have many thousand instructions. Numbers begin at 1; 0: not yet seen.
+        var number = new int[_next.Length];
+        var low = new int[_next.Length];
+        var onPath = new bool[_next.Length];
+        var path = new Stack<int>();
+        var work = new Stack<int>();
+        var edge = new int[_next.Length];
+        var cycles = new List<List<int>>();
+        int seen = 0;
+        for (int root = 0; root < _next.Length; root++)
         {
-            if (!number.ContainsKey(root))
+            if (isNode[root] && number[root] == 0)
                 Visit(root);
         }
 
         return cycles;
 
-        void Visit(Instruction root)
+        void Visit(int root)
         {
             Open(root);
-            while (work.TryPop(out var top))
+            while (work.TryPeek(out int node))
             {
-                var (node, edge) = top;
-                if (edge < _next[node].Count)
+                if (edge[node] < _next[node].Count)
                 {
-                    work.Push((node, edge + 1));
-                    Instruction next = _next[node][edge];
-                    if (!nodes.Contains(next))
-                        continue;
-
-                    if (!number.TryGetValue(next, out int seen))
+                    int next = _next[node][edge[node]++];
+                    if (isNode[next] && number[next] == 0)
                         Open(next);
-                    else if (onPath.Contains(next))
-                        low[node] = Math.Min(low[node], seen);
+                    else if (onPath[next])
+                        low[node] = Math.Min(low[node], number[next]);
 
                     continue;
                 }
 
-                if (work.TryPeek(out var parent))
-                    low[parent.Node] = Math.Min(low[parent.Node], low[node]);
+                work.Pop();
+                if (work.TryPeek(out int parent))
+                    low[parent] = Math.Min(low[parent], low[node]);
 
                 if (low[node] == number[node])
                     Close(node);
             }
         }
 
-        void Open(Instruction node)
+        void Open(int node)
         {
-            number[node] = low[node] = number.Count;
+            number[node] = low[node] = ++seen;
             path.Push(node);
-            onPath.Add(node);
-            work.Push((node, 0));
+            onPath[node] = true;
+            work.Push(node);
         }
 
-        void Close(Instruction node)
+        void Close(int node)
         {
-            var part = new HashSet<Instruction>();
-            Instruction member;
+            var part = new List<int>();
+            int member;
             do
             {
                 member = path.Pop();
-                onPath.Remove(member);
+                onPath[member] = false;
                 part.Add(member);
             }
             while (member != node);
@@ -101,22 +118,19 @@ internal sealed class InstructionGraph
     {
         foreach (Instruction end in body.Instructions.Where(i =>
             i.OpCode.Code == Code.Endfinally && i.Offset >= handler.HandlerStart.Offset && (handler.HandlerEnd is null || i.Offset < handler.HandlerEnd.Offset)))
-            _next[end].Add(target);
+            _next[_positions[end]].Add(_positions[target]);
     }
 
-    private static IEnumerable<Instruction> Successors(Instruction instruction)
+    private void AddSuccessors(Instruction instruction, List<int> next)
     {
         if (instruction.Operand is Instruction target)
-            yield return target;
+            next.Add(_positions[target]);
 
-        if (instruction.Operand is Instruction[] targets)
-        {
-            foreach (Instruction t in targets)
-                yield return t;
-        }
+        foreach (Instruction one in instruction.Operand as Instruction[] ?? [])
+            next.Add(_positions[one]);
 
         bool goesOn = instruction.OpCode.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
         if (goesOn && instruction.Next is not null)
-            yield return instruction.Next;
+            next.Add(_positions[instruction.Next]);
     }
 }

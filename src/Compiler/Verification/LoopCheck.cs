@@ -12,23 +12,33 @@ internal static class LoopCheck
     /// <summary>The last instruction of each loop that is not metered, in the order of the code.</summary>
     public static IEnumerable<Instruction> UnmeteredLoops(MethodBody body)
     {
-        var open = body.Instructions.Where(i => !IsMeter(i)).ToHashSet();
-        var found = new List<Instruction>();
-        Search(new InstructionGraph(body), open, found);
-        return found.OrderBy(i => i.Offset);
+        if (!InstructionGraph.MayHaveCycles(body))
+            return [];
+
+        var found = new List<int>();
+        Search(body, new InstructionGraph(body), [.. body.Instructions.Select(i => !IsMeter(i))], found);
+        return found.Order().Select(i => body.Instructions[i]);
     }
 
-    private static void Search(InstructionGraph graph, HashSet<Instruction> open, List<Instruction> found)
+    /// <param name="isOpen">Instructions that no meter is at.</param>
+    private static void Search(MethodBody body, InstructionGraph graph, bool[] isOpen, List<int> found)
     {
-        foreach (HashSet<Instruction> loop in graph.Cycles(open))
+        foreach (List<int> loop in graph.Cycles(isOpen))
         {
-            Instruction[] steps = [.. loop.Where(IsBoundedStep)];
+            int[] steps = [.. loop.Where(i => IsBoundedStep(body.Instructions[i]))];
 
             // Within the loop a new enumeration would begin each time around: then the steps bound nothing.
-            if (steps.Length == 0 || loop.Any(IsBoundedStart))
-                found.Add(loop.MaxBy(i => i.Offset)!);
-            else
-                Search(graph, [.. loop.Except(steps)], found);
+            if (steps.Length == 0 || loop.Exists(i => IsBoundedStart(body.Instructions[i])))
+            {
+                found.Add(loop.Max());
+                continue;
+            }
+
+            var rest = new bool[isOpen.Length];
+            foreach (int i in loop.Except(steps))
+                rest[i] = true;
+
+            Search(body, graph, rest, found);
         }
     }
 

@@ -38,6 +38,7 @@ public static class Verifier
     private sealed class ModuleCheck(ModuleDefinition module, DiagnosticSink diagnostics)
     {
         private readonly HashSet<string> _told = [];
+        private readonly HashSet<MemberReference> _allowed = new(ReferenceEqualityComparer.Instance);
 
         public void Run()
         {
@@ -131,30 +132,28 @@ public static class Verifier
 
         private void CheckInstruction(MethodDefinition method, Instruction instruction)
         {
-            string place = Place.Of(method, instruction);
             if (InstructionRules.IsDenied(instruction))
-                diagnostics.Add(Catalogue.InstructionNotAllowed(InstructionRules.Describe(instruction), place));
+                diagnostics.Add(Catalogue.InstructionNotAllowed(InstructionRules.Describe(instruction), Place.Of(method, instruction)));
 
-            switch (instruction.Operand)
+            // Cecil has one object for each thing that code refers to by its number: what was allowed once is allowed.
+            if (instruction.Operand is not MemberReference operand || _allowed.Contains(operand))
+                return;
+
+            switch (operand)
             {
-                case MethodReference called:
-                    CheckUse(called, place);
+                case MethodReference called when !AllowList.IsAllowed(called):
+                    Tell(called.FullName, Catalogue.MemberNotAllowed(Place.NameOf(called), Place.Of(method, instruction)));
                     break;
                 case FieldReference field when !AllowList.IsAllowed(field):
-                    Tell(field.FullName, Catalogue.MemberNotAllowed(Place.NameOf(field), place));
+                    Tell(field.FullName, Catalogue.MemberNotAllowed(Place.NameOf(field), Place.Of(method, instruction)));
                     break;
-                case TypeReference type:
-                    CheckUse(type, place);
+                case TypeReference type when !AllowList.IsAllowed(type):
+                    Tell(type.FullName, Catalogue.TypeNotAllowed(type.FullName, Place.Of(method, instruction)));
                     break;
                 default:
+                    _allowed.Add(operand);
                     break;
             }
-        }
-
-        private void CheckUse(MethodReference method, string place)
-        {
-            if (!AllowList.IsAllowed(method))
-                Tell(method.FullName, Catalogue.MemberNotAllowed(Place.NameOf(method), place));
         }
 
         private void CheckUse(TypeReference type, string place)
