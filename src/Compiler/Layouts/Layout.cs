@@ -24,25 +24,27 @@ public sealed record ExternLayout(string Name, YType Type, string? Section);
 /// <summary>One version's tables: what the compiler knows of the target. Immutable.</summary>
 public sealed class Layout
 {
-    private readonly ImmutableDictionary<string, StructLayout> _structs;
-    private readonly ImmutableDictionary<string, YType> _typedefs;
-    private readonly ImmutableDictionary<string, long> _constants;
-    private readonly ImmutableDictionary<string, ExternLayout> _externs;
-    private readonly ImmutableDictionary<(string, string), FieldLayout> _fields;
+    private readonly IReadOnlyDictionary<string, StructLayout> _structs;
+    private readonly IReadOnlyDictionary<string, YType> _typedefs;
+    private readonly IReadOnlyDictionary<string, long> _constants;
+    private readonly IReadOnlyDictionary<string, ExternLayout> _externs;
 
+    /// <summary>By struct, then by name.</summary>
+    private readonly Dictionary<string, Dictionary<string, FieldLayout>> _fields;
+
+    /// <remarks>The tables are kept, not copied: whoever made them changes them no more.</remarks>
     public Layout(
-        string runtime, string version, string provenance, ImmutableDictionary<string, StructLayout> structs, ImmutableDictionary<string, YType> typedefs,
-        ImmutableDictionary<string, long> constants, ImmutableDictionary<string, ExternLayout> externs)
+        string runtime, string version, string provenance, IReadOnlyDictionary<string, StructLayout> structs, IReadOnlyDictionary<string, YType> typedefs,
+        IReadOnlyDictionary<string, long> constants, IReadOnlyDictionary<string, ExternLayout> externs)
     {
         (Runtime, Version, Provenance) = (runtime, version, provenance);
         (_structs, _typedefs, _constants, _externs) = (structs, typedefs, constants, externs);
-        _fields = structs.Values.SelectMany(s => s.Fields).ToImmutableDictionary(f => (f.Owner, f.Name));
+        _fields = structs.Values.ToDictionary(s => s.Name, s => s.Fields.ToDictionary(f => f.Name));
     }
 
     /// <summary>No types but C's own: for scripts that read no structs.</summary>
     public static Layout Empty { get; } = new(
-        "none", "", "", ImmutableDictionary<string, StructLayout>.Empty, ImmutableDictionary<string, YType>.Empty, ImmutableDictionary<string, long>.Empty,
-        ImmutableDictionary<string, ExternLayout>.Empty);
+        "none", "", "", new Dictionary<string, StructLayout>(), new Dictionary<string, YType>(), new Dictionary<string, long>(), new Dictionary<string, ExternLayout>());
 
     public string Runtime { get; }
 
@@ -72,7 +74,7 @@ public sealed class Layout
     public YType? Type(string name) => _typedefs.GetValueOrDefault(name) ?? (_structs.ContainsKey(name) ? new StructType(name) : null);
 
     /// <summary>The field, or null where this target's struct has none.</summary>
-    public FieldLayout? Field(string owner, string name) => _fields.GetValueOrDefault((owner, name));
+    public FieldLayout? Field(string owner, string name) => _fields.GetValueOrDefault(owner)?.GetValueOrDefault(name);
 
     /// <summary>A <c>const</c> or an enumerator, or null.</summary>
     public long? Constant(string name) => _constants.TryGetValue(name, out long value) ? value : null;

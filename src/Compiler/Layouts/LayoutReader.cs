@@ -44,7 +44,7 @@ public static class LayoutReader
 
         var types = new LayoutTypes(declarations, diagnostics);
         var structs = Structs(declarations, types);
-        var typedefs = types.NamedTypes().ToImmutableDictionary(StringComparer.Ordinal);
+        var typedefs = types.NamedTypes().ToDictionary(StringComparer.Ordinal);
         var constants = Constants(declarations, types);
         var externs = Externs(declarations, types);
 
@@ -84,9 +84,9 @@ public static class LayoutReader
         }
     }
 
-    private static ImmutableDictionary<string, StructLayout> Structs(LayoutDeclarations declarations, LayoutTypes types)
+    private static Dictionary<string, StructLayout> Structs(LayoutDeclarations declarations, LayoutTypes types)
     {
-        var structs = ImmutableDictionary.CreateBuilder<string, StructLayout>(StringComparer.Ordinal);
+        var structs = new Dictionary<string, StructLayout>(StringComparer.Ordinal);
         foreach (var (name, declaration) in declarations.Structs)
         {
             StructLayout? layout = declaration.Members is null
@@ -96,24 +96,24 @@ public static class LayoutReader
                 structs[name] = layout;
         }
 
-        return structs.ToImmutable();
+        return structs;
     }
 
-    private static ImmutableDictionary<string, long> Constants(LayoutDeclarations declarations, LayoutTypes types)
+    private static Dictionary<string, long> Constants(LayoutDeclarations declarations, LayoutTypes types)
     {
-        var constants = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        var constants = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (name, source) in declarations.Constants)
         {
             if (types.Constants.Constant(name, source.Span) is { } value)
                 constants[name] = value;
         }
 
-        return constants.ToImmutable();
+        return constants;
     }
 
-    private static ImmutableDictionary<string, ExternLayout> Externs(LayoutDeclarations declarations, LayoutTypes types)
+    private static Dictionary<string, ExternLayout> Externs(LayoutDeclarations declarations, LayoutTypes types)
     {
-        var externs = ImmutableDictionary.CreateBuilder<string, ExternLayout>(StringComparer.Ordinal);
+        var externs = new Dictionary<string, ExternLayout>(StringComparer.Ordinal);
         foreach (ExternSyntax e in declarations.Externs.Values)
         {
             YType type = types.Resolve(e.Type);
@@ -126,6 +126,6 @@ public static class LayoutReader
             externs[e.Name] = new ExternLayout(e.Name, type, e.Section);
         }
 
-        return externs.ToImmutable();
+        return externs;
     }
 }
