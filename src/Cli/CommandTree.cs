@@ -24,6 +24,7 @@ internal static class CommandTree
         root.Add(color);
 
         root.Add(RunVerb.Build(screen, interrupt));
+        root.Add(WhyVerb.Build(screen, interrupt));
         root.Add(CheckVerb.Build(screen));
         root.Add(EmitVerb.Build(screen));
         root.Add(ProbesVerb.Build());

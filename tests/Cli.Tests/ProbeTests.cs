@@ -54,6 +54,20 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
     [FactWith(Python)]
     public void Memory() => Says("python-memory.y", @"\.modules → __main__ → PRICES");
 
+    [FactWith(Python)]
+    public void Why()
+    {
+        foreach (string what in new[] { "__main__.PRICES", target.Address })
+        {
+            ToolResult result = Tool.Run("why", what, "--pid", target.Pid, "-q");
+            Assert.True(result.Code == 0, result.Errors);
+            Assert.Contains("It is held by .modules → __main__ → PRICES.", result.Output, StringComparison.Ordinal);
+            Assert.Contains("1 reference from objects", result.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, Tool.Run("why", "__main__.ABSENT", "--pid", target.Pid).Code);
+    }
+
     private void Says(string probe, string pattern, params string[] more)
     {
         ToolResult result = Tool.Run(["run", "probes/" + probe, "--pid", target.Pid, "-q", .. more]);
