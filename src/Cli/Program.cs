@@ -1,5 +1,4 @@
 using System.CommandLine;
-using YLang.Cli.Verbs;
 using YLang.Runtime.Faults;
 
 namespace YLang.Cli;
@@ -10,19 +9,13 @@ internal static class Program
     {
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         var screen = Screen.From(arguments);
-        using var interrupt = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
-        {
-            // The first Ctrl-C ends the work in order: the target is let go, unfinished files are removed. A second one ends us at once; the kernel then lets go of the target.
-            e.Cancel = !interrupt.IsCancellationRequested;
-            interrupt.Cancel();
-        };
-
+        using var interrupt = new Interrupt();
         try
         {
-            ParseResult parsed = CommandTree.Build(screen, interrupt.Token).Parse(arguments);
-            if (parsed.Errors.Count > 0)
-                return screen.Refuse(ExitCode.Usage, parsed.Errors[0].Message, $"see 'ylang {VerbOf(parsed)}--help'");
+            // '@name' is a text like any other, no file of arguments.
+            ParseResult parsed = CommandTree.Build(screen, interrupt).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            if (Usage.Mistake(parsed, arguments) is var (message, next))
+                return screen.Refuse(ExitCode.Usage, message, next);
 
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
@@ -30,15 +23,23 @@ internal static class Program
         {
             return screen.Refuse(refusal.Code, refusal.Message, refusal.Next);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interrupt.IsRequested)
         {
             return screen.Refuse(ExitCode.Interrupted, "interrupted", null);
         }
-        catch (Exception bug) when (!screen.ShowsDetails)
+        catch (IOException failure) when (ScriptOutput.IsBrokenPipe(failure))
         {
-            return screen.Refuse(ExitCode.Failed, $"this is a bug of ylang's: {bug.GetType().Name}: {bug.Message}", "run it again with -v for the details and report them");
+            // 'ylang run … | head': the reader has what it wanted.
+            return (int)ExitCode.Done;
+        }
+        catch (IOException failure)
+        {
+            return screen.Refuse(ExitCode.Failed, $"reading or writing failed: {failure.Message}", null);
+        }
+        catch (Exception bug)
+        {
+            screen.Detail(bug.ToString());
+            return screen.Refuse(ExitCode.Failed, $"this is a bug of ylang's: {bug.GetType().Name}: {bug.Message}", screen.ShowsDetails ? null : "run it again with -v for the details and report them");
         }
     }
-
-    private static string VerbOf(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
 }

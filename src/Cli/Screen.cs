@@ -1,4 +1,5 @@
 using Spectre.Console;
+using YLang.Reports;
 using YLang.Runtime.Faults;
 
 namespace YLang.Cli;
@@ -25,8 +26,8 @@ internal sealed class Screen
     /// <summary>Looks at the few options that decide how even a wrong command line is answered.</summary>
     public static Screen From(string[] arguments)
     {
-        int color = Array.IndexOf(arguments, "--color");
-        string choice = color >= 0 && color + 1 < arguments.Length ? arguments[color + 1] : "auto";
+        int color = Array.FindIndex(arguments, a => a == "--color" || a.StartsWith("--color=", StringComparison.Ordinal) || a.StartsWith("--color:", StringComparison.Ordinal));
+        string choice = color < 0 ? "auto" : arguments[color].Length > "--color".Length ? arguments[color]["--color=".Length..] : arguments.ElementAtOrDefault(color + 1) ?? "auto";
         return new Screen(Has("-q", "--quiet"), Has("-v", "--verbose"), choice);
 
         bool Has(string brief, string full) => arguments.Contains(brief) || arguments.Contains(full);
@@ -64,7 +65,9 @@ internal sealed class Screen
     /// <summary>Writes what was refused and the next step; gives the exit code.</summary>
     public int Refuse(ExitCode code, string message, string? next)
     {
-        Console.Error.WriteLine(ColorsErrors ? $"\u001b[1;31mylang:\u001b[0m {message}" : $"ylang: {message}");
+        // A refusal may quote the target: its path, its command line.
+        string shown = string.Join('\n', message.Split('\n').Select(line => Visible.Line(line)));
+        Console.Error.WriteLine(ColorsErrors ? $"\u001b[1;31mylang:\u001b[0m {shown}" : $"ylang: {shown}");
         if (next is not null)
             Console.Error.WriteLine($"       {next}");
 

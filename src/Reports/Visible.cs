@@ -8,7 +8,7 @@ namespace YLang.Reports;
 /// <c>\u202e</c>), half a surrogate pair
 /// becomes U+FFFD. What comes out holds no control or format character.
 /// </summary>
-internal static class Visible
+public static class Visible
 {
     /// <summary>Characters of one label or cell that any report shows; a hostile label can be megabytes. The JSON document keeps all.</summary>
     public const int MostCharacters = 2000;

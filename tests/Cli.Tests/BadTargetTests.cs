@@ -50,20 +50,8 @@ public sealed class BadTargetTests
         }
     }
 
-    [Fact]
-    public void A_kernel_thread()
-    {
-        string? thread = Directory.GetDirectories("/proc").Select(Path.GetFileName)
-            .FirstOrDefault(p => int.TryParse(p, CultureInfo.InvariantCulture, out int pid) && pid > 1 && File.Exists($"/proc/{p}/status")
-                && !File.ReadAllText($"/proc/{p}/status").Contains("VmSize", StringComparison.Ordinal) && File.ReadAllText($"/proc/{p}/stat").Contains(") S 2 ", StringComparison.Ordinal));
-        if (thread is null)
-        {
-            Console.WriteLine("no kernel thread is visible here: nothing to refuse");
-            return;
-        }
-
-        Refused(5, "is a thread of the kernel", thread);
-    }
+    [FactWith("kernel threads")]
+    public void A_kernel_thread() => Refused(5, "is a thread of the kernel", Machine.KernelThread()!);
 
     [Fact]
     public void Ourselves()
@@ -81,7 +69,7 @@ public sealed class BadTargetTests
         Assert.Equal(5, shell.ExitCode);
     }
 
-    [FactWith(Python)]
+    [FactWith(Python, "gdb")]
     public void A_process_that_is_traced_by_another_names_the_tracer()
     {
         using Process python = StartPython("import time; time.sleep(60)");
@@ -98,15 +86,9 @@ public sealed class BadTargetTests
         }
     }
 
-    [FactWith(Python, "/usr/sbin/runuser")]
+    [FactWith(Python, "/usr/sbin/runuser", "root")]
     public void A_python_of_another_user_needs_permission()
     {
-        if (Environment.UserName != "root")
-        {
-            Console.WriteLine("not root: can't become another user to be refused");
-            return;
-        }
-
         using Process python = StartPython("import time; time.sleep(60)");
         string copy = Directory.CreateTempSubdirectory("ylang-test").FullName;
         try
@@ -133,20 +115,14 @@ public sealed class BadTargetTests
         }
     }
 
-    [Fact]
+    [FactWith("python without layout")]
     public void A_version_without_a_layout_says_which_there_are_and_how_to_add_one()
     {
-        string? python = Interpreters.Find("3.12");
-        if (python is null)
-        {
-            Console.WriteLine("no CPython 3.12 on this machine: nothing to refuse");
-            return;
-        }
-
-        using Process process = StartPython("import time; time.sleep(60)", python);
+        (string version, string path) = Interpreters.WithoutLayout()!.Value;
+        using Process process = StartPython("import time; time.sleep(60)", path);
         try
         {
-            Refused(5, "there is no layout 'cpython-3.12'", Text(process.Id));
+            Refused(5, $"there is no layout 'cpython-{version}'", Text(process.Id));
             Refused(5, "cpython-3.11", Text(process.Id));
             Refused(5, "extends", Text(process.Id));
         }

@@ -6,6 +6,11 @@ public static class Interpreters
     /// <summary>The path of an interpreter of a version such as "3.12", or null.</summary>
     public static string? Find(string version) => All(version).FirstOrDefault();
 
+    /// <summary>Version and path of a recognised interpreter for which no layout comes with the tool, or null.</summary>
+    public static (string Version, string Path)? WithoutLayout() =>
+        Enumerable.Range(11, 10).Select(minor => $"3.{minor}").Where(v => !File.Exists(Path.Combine(Repository.StdLib, "layouts", "cpython", v + ".layout")))
+            .Select(v => ((string, string)?)(Find(v) is { } path ? (v, path) : null)).FirstOrDefault(found => found is not null);
+
     /// <summary>Every interpreter of a version, each once.</summary>
     public static IEnumerable<string> All(string version)
     {

@@ -10,24 +10,22 @@ public static class Tool
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
-    public static ToolResult Run(params string[] arguments)
-    {
-        using Process process = Start(arguments);
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(_patience))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'ylang {string.Join(' ', arguments)}' did not end in {_patience.TotalSeconds} s");
-        }
+    public static ToolResult Run(params string[] arguments) => Finish(Describe(arguments));
 
-        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult().ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
-    }
-
-    public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
+    public static Process Start(params string[] arguments) => Process.Start(Describe(arguments))!;
 
     /// <param name="environment">Variables besides the usual ones.</param>
     public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        ProcessStartInfo start = Describe(arguments);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>How the tool is started, all three streams redirected.</summary>
+    public static ProcessStartInfo Describe(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "YLang.Cli.dll"));
@@ -42,9 +40,21 @@ public static class Tool
         // Walkers that tests make are none of the user's.
         start.Environment["XDG_CACHE_HOME"] = Path.Combine(Repository.Root, "artifacts", "test-cache");
         start.Environment["XDG_STATE_HOME"] = Path.Combine(Repository.Root, "artifacts", "test-state");
-        foreach ((string name, string value) in environment)
-            start.Environment[name] = value;
+        return start;
+    }
 
-        return Process.Start(start)!;
+    /// <summary>Starts a command, gives it no input and waits for its end.</summary>
+    public static ToolResult Finish(ProcessStartInfo start)
+    {
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(_patience))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"'{start.FileName} {string.Join(' ', start.ArgumentList)}' did not end in {_patience.TotalSeconds} s");
+        }
+
+        return new ToolResult(process.ExitCode, output.GetAwaiter().GetResult().ReplaceLineEndings("\n"), errors.GetAwaiter().GetResult().ReplaceLineEndings("\n"));
     }
 }

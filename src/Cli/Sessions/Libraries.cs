@@ -10,7 +10,7 @@ namespace YLang.Cli.Sessions;
 /// <summary>The search paths for layouts and includes: users' folders before the bundled ones. Errors in a layout file end the run with its messages.</summary>
 internal static class Libraries
 {
-    public static LayoutLibrary Layouts(IEnumerable<string> folders, FileLog? log = null) => new([.. folders, Bundle.Layouts], log);
+    public static LayoutLibrary Layouts(IEnumerable<string> folders, FileLog? log = null) => new([.. folders.Select(f => Existing(f, "--layout-path")), Bundle.Layouts], log);
 
     public static IncludeResolver Includes(IEnumerable<string> folders, FileLog? log = null) => new([.. Scripts.Folders(folders), Bundle.StdLib], log);
 
@@ -46,6 +46,9 @@ internal static class Libraries
 
     /// <summary>What scripts are checked against where no target says which.</summary>
     public static Layout Newest(LayoutLibrary library) => library.Names is [.., var newest] ? Load(library, newest) : Layout.Empty;
+
+    private static string Existing(string folder, string option) =>
+        Directory.Exists(folder) ? folder : throw new TargetException(ExitCode.Usage, $"there is no folder '{folder}' ({option})");
 
     private static string Known(LayoutLibrary library) => library.Names.Count == 0 ? "none" : string.Join(", ", library.Names);
 

@@ -32,6 +32,9 @@ internal sealed class ReportOutputs
 
     public void Write(Screen screen, SessionResult result)
     {
+        foreach ((string path, ReportFormat format) in _files)
+            WriteFile(path, format, result);
+
         if (_standard is not null)
         {
             using Stream output = Console.OpenStandardOutput();
@@ -42,11 +45,8 @@ internal sealed class ReportOutputs
             TextReport.Write(result.Report, screen.Output());
         }
 
-        foreach ((string path, ReportFormat format) in _files)
-        {
-            WriteFile(path, format, result);
+        foreach ((string path, _) in _files)
             screen.Say($"Wrote {path}");
-        }
     }
 
     /// <summary>Through a temporary file in the same folder, so that no half-written report has the final name; a link in a shared folder is replaced, never followed.</summary>

@@ -6,9 +6,6 @@ namespace YLang.Cli.Sessions;
 /// <summary>Finds and reads scripts: stock probes by name, files by path, text from the command line.</summary>
 internal static class Scripts
 {
-    /// <summary>A script's text may have at most so many bytes: far above any real one, far below what would bloat the parser.</summary>
-    private const long LargestScript = 4 << 20;
-
     /// <param name="includes">As given by --include: of these, files are compiled with the script, as if its last lines included them.</param>
     public static SourceText Read(string? what, string? code, IReadOnlyList<string> includes)
     {
@@ -26,6 +23,13 @@ internal static class Scripts
     /// <summary>The folders in which includes are looked for.</summary>
     public static IEnumerable<string> Folders(IEnumerable<string> includes) => includes.Select(i => IsScript(i) ? Path.GetDirectoryName(Path.GetFullPath(i))! : i).Distinct();
 
+    /// <summary>The stock probes' files, by name.</summary>
+    public static IReadOnlyList<string> StockProbes() =>
+        Directory.Exists(Bundle.Probes) ? [.. Directory.GetFiles(Bundle.Probes, "*.y").Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The name under which reports and lists speak of a script.</summary>
+    public static string NameOf(string path) => path.EndsWith(".y", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : path;
+
     private static bool IsScript(string include) => include.EndsWith(".y", StringComparison.Ordinal);
 
     private static SourceText Read(string? what, string? code)
@@ -34,25 +38,10 @@ internal static class Scripts
             return new SourceText("<command line>", code);
 
         string path = PathOf(what!);
-        try
-        {
-            if (new FileInfo(path).Length > LargestScript)
-                throw new TargetException(ExitCode.Usage, $"'{what}' is larger than {LargestScript >> 20} MB: not a script");
-
-            return new SourceText(Shown(path), File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new TargetException(ExitCode.Usage, $"can't read '{what}': {e.Message}");
-        }
+        return SourceFile.Read(path, null, out byte[]? content, out string reason)
+            ? new SourceText(Shown(path), SourceFile.Decode(content))
+            : throw new TargetException(ExitCode.Usage, $"can't read '{what}': {reason}");
     }
-
-    /// <summary>The stock probes' files, by name.</summary>
-    public static IReadOnlyList<string> StockProbes() =>
-        Directory.Exists(Bundle.Probes) ? [.. Directory.GetFiles(Bundle.Probes, "*.y").Order(StringComparer.Ordinal)] : [];
-
-    /// <summary>The name under which reports and lists speak of a script.</summary>
-    public static string NameOf(string path) => path.EndsWith(".y", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(path) : path;
 
     private static string PathOf(string what)
     {

@@ -43,21 +43,24 @@ internal static class Session
         // The script is right: what it needs from here on may cost the target something.
         IReadOnlyDictionary<string, object> parameters = Parameters.Read(begun.Description, request.Arguments);
         live?.Prepare();
-        CompiledScript script = begun.Script.GetAwaiter().GetResult();
+        CompiledScript script = begun.Script.WaitAsync(interrupt).GetAwaiter().GetResult();
         using LoadedWalker walker = WalkerLoader.Load(script.Image, script.Symbols);
         var budget = new Budget(request.Target.MaxTime, request.Target.MaxMemory, interrupt);
         var report = new ReportBuilder();
         foreach (string line in script.SwitchedOff)
             report.Unavailable(line);
 
+        interrupt.ThrowIfCancellationRequested();
         progress.Phase("copying the target's memory");
         ITarget target = live is null ? new NoTarget() : live;
         TargetMemory memory = live is null ? NoTarget.Memory : Copy(live, walker, report, budget, parameters, interrupt);
 
         progress.Phase("walking");
         var walk = Stopwatch.StartNew();
-        var context = new WalkerContext(target, memory, report, Console.Out, Console.Error, budget, parameters);
-        ExitCode code = RunProbes(walker, context);
+        TextWriter output = ScriptOutput.Open(endsWithReader: request.Outputs.Count == 0);
+        var context = new WalkerContext(
+            target, memory, report, output, Console.IsErrorRedirected ? Console.Error : new TerminalWriter(Console.Error), budget, parameters);
+        ExitCode code = RunProbes(walker, context, output);
         interrupt.ThrowIfCancellationRequested();
         progress.Phase("writing the report");
 
@@ -102,7 +105,7 @@ internal static class Session
             stopped => walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready(),
             interrupt);
 
-    private static ExitCode RunProbes(LoadedWalker loaded, WalkerContext context)
+    private static ExitCode RunProbes(LoadedWalker loaded, WalkerContext context, TextWriter output)
     {
         ExceptionDispatchInfo? bug = null;
         var thread = new Thread(
@@ -124,7 +127,9 @@ internal static class Session
             WalkerStack);
         thread.Start();
         thread.Join();
-        Console.Out.Flush();
+        if (bug?.SourceException is not IOException)
+            output.Flush();
+
         bug?.Throw();
         return context.Failure is { } failure ? throw new TargetException(ExitCode.Failed, failure) : ExitCode.Done;
     }

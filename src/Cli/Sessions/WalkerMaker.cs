@@ -3,6 +3,7 @@ using YLang.Compiler.Caching;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
+using YLang.Runtime.Faults;
 
 namespace YLang.Cli.Sessions;
 
@@ -38,7 +39,11 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
         _ = Compilation.Warm();
         Layout loaded = layout.Load();
         var sink = new DiagnosticSink();
-        CheckedScript? script = Compilation.Check(new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols), sink);
+        var options = new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols);
+        CheckedScript? script = Compilation.Check(options, sink);
+        if (script is null && choice is { Pid: null, Layout: null } && NeedsTarget(options))
+            throw new TargetException(ExitCode.Usage, $"{source.Path} looks at a target, and none was named", "name a process with --pid N: 'ylang ps' lists them");
+
         foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
             Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
 
@@ -57,6 +62,10 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
             return made;
         }));
     }
+
+    /// <summary>Is it only that there is no layout? Without a target no structure is known; those of a runtime would do.</summary>
+    private static bool NeedsTarget(CompilationOptions options) =>
+        Compilation.Check(options with { Layout = Libraries.Newest(Libraries.Layouts([])) }, new DiagnosticSink()) is not null;
 
     private static CompiledScript Finish(CheckedScript script)
     {

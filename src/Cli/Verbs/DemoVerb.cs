@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using YLang.Cli.Sessions;
@@ -13,12 +14,18 @@ internal static class DemoVerb
     private const string Python = "/usr/bin/python3";
     private static readonly string[] _packages = ["python3", "python3-django", "python3-openpyxl"];
 
-    public static Command Build(Screen screen, CancellationToken interrupt)
+    public static Command Build(Screen screen, Interrupt interrupt)
     {
         var output = new Option<string>("--output", "-o") { Description = "the HTML report to write", HelpName = "FILE", DefaultValueFactory = _ => "ylang-demo.html" };
         var plain = new Option<bool>("--plain") { Description = "the target that needs the standard library only" };
-        var command = new Command("demo", "Starts a Django application on loopback, analyses it with python-memory and shows the report.") { output, plain };
-        command.SetAction(parsed => Run(screen, parsed.GetValue(output)!, parsed.GetValue(plain), interrupt));
+        var command = new Command("demo", """
+            Starts a Django application on loopback, analyses it with python-memory and shows the report.
+
+            Examples:
+              ylang demo
+              ylang demo --plain -o demo.html
+            """) { output, plain };
+        command.SetAction(parsed => Run(screen, parsed.GetValue(output)!, parsed.GetValue(plain), interrupt.Listen()));
         return command;
     }
 
@@ -35,48 +42,22 @@ internal static class DemoVerb
 
         int port = FreePort();
         string script = Path.Combine(Bundle.Demo, plain ? "plain.py" : "manage.py");
-        using Process target = Start(script, port);
-        try
-        {
-            screen.Say($"Started {Path.GetFileName(script)} as process {target.Id} on 127.0.0.1:{port}; sending some requests…");
-            Drive(target, port, interrupt);
-            return RunVerb.Run(
-                screen,
-                new RunRequest("python-memory", null, TargetChoice.Live(target.Id), new Dictionary<string, string>(), [output], "text"),
-                interrupt);
-        }
-        finally
-        {
-            target.Kill(entireProcessTree: true);
-        }
+        using var target = new DemoTarget([Python, "-B", script, port.ToString(CultureInfo.InvariantCulture)], Path.GetDirectoryName(script)!);
+        screen.Say($"Started {Path.GetFileName(script)} as process {target.Pid} on 127.0.0.1:{port}; sending some requests…");
+        Drive(target, port, interrupt);
+        return RunVerb.Run(
+            screen,
+            new RunRequest("python-memory", null, TargetChoice.Live(target.Pid), new Dictionary<string, string>(), [output], "text"),
+            interrupt);
     }
 
-    private static Process Start(string script, int port)
-    {
-        var start = new ProcessStartInfo(Python)
-        {
-            WorkingDirectory = Path.GetDirectoryName(script)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (string argument in new[] { "-B", script, port.ToString(System.Globalization.CultureInfo.InvariantCulture) })
-            start.ArgumentList.Add(argument);
-
-        Process process = Process.Start(start)!;
-        process.OutputDataReceived += static (_, _) => { };
-        process.ErrorDataReceived += static (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static void Drive(Process target, int port, CancellationToken interrupt)
+    private static void Drive(DemoTarget target, int port, CancellationToken interrupt)
     {
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}/"), Timeout = TimeSpan.FromSeconds(30) };
         var patience = Stopwatch.StartNew();
         while (!Answers(client, interrupt))
         {
-            if (target.HasExited || patience.Elapsed > TimeSpan.FromSeconds(30))
+            if (target.HasEnded || patience.Elapsed > TimeSpan.FromSeconds(30))
                 throw new TargetException(ExitCode.Failed, "the demo's target did not start", "run 'ylang demo --plain'");
 
             interrupt.WaitHandle.WaitOne(100);

@@ -20,7 +20,13 @@ internal static class LayoutsVerb
     private static Command List()
     {
         Option<string[]> path = LayoutPath();
-        var command = new Command("list", "Lists the layouts that can be found.") { path };
+        var command = new Command("list", """
+            Lists the layouts that can be found.
+
+            Examples:
+              ylang layouts list
+              ylang layouts list --layout-path my-layouts
+            """) { path };
         command.SetAction(parsed =>
         {
             LayoutLibrary library = Libraries.Layouts(parsed.GetValue(path) ?? []);
@@ -37,7 +43,13 @@ internal static class LayoutsVerb
         var name = new Argument<string>("LAYOUT") { Description = "a name (cpython-3.11) or a file" };
         var type = new Argument<string?>("STRUCT") { Description = "one struct; all if not given", Arity = ArgumentArity.ZeroOrOne };
         Option<string[]> path = LayoutPath();
-        var command = new Command("show", "Prints a layout as C declarations with offsets, everything it extends included.") { name, type, path };
+        var command = new Command("show", """
+            Prints a layout as C declarations with offsets, everything it extends included.
+
+            Examples:
+              ylang layouts show cpython-3.11
+              ylang layouts show cpython-3.11 PyDictObject
+            """) { name, type, path };
         command.SetAction(parsed =>
         {
             Layout layout = Libraries.Load(Libraries.Layouts(parsed.GetValue(path) ?? []), parsed.GetValue(name)!);
@@ -52,10 +64,15 @@ internal static class LayoutsVerb
 
     private static Command Diff()
     {
-        var before = new Argument<string>("A");
-        var after = new Argument<string>("B");
+        var before = new Argument<string>("A") { Description = "the layout before: a name or a file" };
+        var after = new Argument<string>("B") { Description = "the layout after" };
         Option<string[]> path = LayoutPath();
-        var command = new Command("diff", "Shows what changed from one layout to another, in the terms of a C reader.") { before, after, path };
+        var command = new Command("diff", """
+            Shows what changed from one layout to another, in the terms of a C reader.
+
+            Examples:
+              ylang layouts diff cpython-3.10 cpython-3.11
+            """) { before, after, path };
         command.SetAction(parsed =>
         {
             LayoutLibrary library = Libraries.Layouts(parsed.GetValue(path) ?? []);

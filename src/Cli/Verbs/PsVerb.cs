@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using YLang.Cli.Sessions;
 using YLang.Compiler.Layouts;
+using YLang.Reports;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Targets.Live;
 
@@ -10,9 +11,18 @@ namespace YLang.Cli.Verbs;
 /// <summary><c>ylang ps</c>: the processes that hold a runtime which a layout knows.</summary>
 internal static class PsVerb
 {
+    /// <summary>Characters of a command line.</summary>
+    private const int MostOfCommand = 100;
+
     public static Command Build()
     {
-        var command = new Command("ps", "Lists the Python processes that ylang may look at: pid, version, whether a layout is there, resident memory, threads, command.");
+        var command = new Command("ps", """
+            Lists the Python processes that ylang may look at: pid, version, layout, resident memory, threads, command.
+
+            Examples:
+              ylang ps
+              sudo ylang ps | grep gunicorn
+            """);
         command.SetAction(_ => Run());
         return command;
     }
@@ -30,7 +40,7 @@ internal static class PsVerb
                 {
                     string layout = library.FileOf(runtime.Layout) is null ? "none yet" : runtime.Layout;
                     int threads = Directory.GetDirectories($"/proc/{pid}/task").Length;
-                    Console.Out.WriteLine($"{pid,7} {$"{runtime.Runtime} {runtime.Version}",-16} {layout,-14} {live.RssBytes >> 20,5} MB {threads,7}  {Shown(live.CommandLine)}");
+                    Console.Out.WriteLine($"{pid,7} {$"{runtime.Runtime} {runtime.Version}",-16} {layout,-14} {live.RssBytes >> 20,5} MB {threads,7}  {Visible.Line(live.CommandLine, MostOfCommand)}");
                 }
             }
             catch (Exception e) when (e is TargetException or IOException)
@@ -47,11 +57,4 @@ internal static class PsVerb
             .Select(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out int pid) ? pid : 0)
             .Where(pid => pid > 0 && pid != Environment.ProcessId)
             .Order();
-
-    /// <summary>A command line is the target's word: control characters do not reach the terminal.</summary>
-    private static string Shown(string command)
-    {
-        string plain = string.Concat(command.Select(c => char.IsControl(c) ? '?' : c));
-        return plain.Length > 100 ? plain[..99] + "…" : plain;
-    }
 }

@@ -15,7 +15,7 @@ internal sealed record RunRequest(
 /// <summary><c>ylang run WHAT [TARGET]</c>.</summary>
 internal static class RunVerb
 {
-    public static Command Build(Screen screen, CancellationToken interrupt)
+    public static Command Build(Screen screen, Interrupt interrupt)
     {
         var what = new Argument<string?>("WHAT") { Description = "a stock probe (see 'ylang probes') or a .y file", Arity = ArgumentArity.ZeroOrOne };
         var code = new Option<string?>("-e") { Description = "a script given here", HelpName = "CODE" };
@@ -37,7 +37,7 @@ internal static class RunVerb
             new RunRequest(
                 parsed.GetValue(what), parsed.GetValue(code), target.Read(parsed), ArgumentsOf(parsed.GetValue(arguments) ?? []), parsed.GetValue(outputs) ?? [],
                 parsed.GetValue(format)),
-            interrupt));
+            interrupt.Listen()));
         return command;
     }
 

@@ -7,6 +7,9 @@ namespace YLang.Cli.Verbs;
 /// <summary>The options by which a verb is told its target, its limits and where to look for layouts and includes.</summary>
 internal sealed class TargetOptions
 {
+    /// <summary>Above a week nothing is a limit.</summary>
+    private const double MostSeconds = 1e6;
+
     private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
     private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump (not available yet)", HelpName = "FILE" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb (not available yet)", HelpName = "ARGS" };
@@ -34,16 +37,19 @@ internal sealed class TargetOptions
             throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
 
         return new TargetChoice(
-            parsed.GetValue(_pid), TimeSpan.FromSeconds(Math.Clamp(parsed.GetValue(_maxTime), 0.001, 1e6)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
+            parsed.GetValue(_pid), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
             parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
     }
+
+    private static TimeSpan TimeOf(double seconds) =>
+        seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {seconds} leaves no time to run", "give seconds above 0");
 
     private static long SizeOf(string? text)
     {
         if (text is null)
             return long.MaxValue;
 
-        int shift = char.ToUpperInvariant(text[^1]) switch { 'K' => 10, 'M' => 20, 'G' => 30, 'T' => 40, _ => 0 };
+        int shift = char.ToUpperInvariant(text.LastOrDefault()) switch { 'K' => 10, 'M' => 20, 'G' => 30, 'T' => 40, _ => 0 };
         string digits = shift == 0 ? text : text[..^1];
         return double.TryParse(digits, out double number) && number > 0
             ? (long)Math.Min(number * (1L << shift), long.MaxValue)

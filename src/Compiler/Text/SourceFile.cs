@@ -17,8 +17,9 @@ public static class SourceFile
         {
             using FileStream stream = File.OpenRead(path);
 
-            // What is no regular file says that it is empty: then there is room for as much as is allowed.
-            var bytes = new byte[stream.Length is > 0 and <= MaxBytes ? stream.Length + 1 : MaxBytes + 1];
+            // A device says that it is empty, a pipe says nothing: then there is room for as much as is allowed.
+            long size = stream.CanSeek ? stream.Length : 0;
+            var bytes = new byte[size is > 0 and <= MaxBytes ? size + 1 : MaxBytes + 1];
             int length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (length <= MaxBytes)
             {

@@ -33,6 +33,13 @@ internal static class ProcFs
     /// <summary>Resident bytes: VmRSS.</summary>
     public static long Rss(int pid) => Kilobytes(Status(pid, "VmRSS") ?? "");
 
+    /// <summary>A thread that is gone, or of which only the exit code is left.</summary>
+    public static bool HasEnded(int pid, int tid)
+    {
+        string? state = Lines($"/proc/{pid}/task/{tid}/status").FirstOrDefault(l => l.StartsWith("State:", StringComparison.Ordinal));
+        return state is null || state.Contains("\tZ", StringComparison.Ordinal) || state.Contains("\tX", StringComparison.Ordinal);
+    }
+
     public static IReadOnlyList<int> Threads(int pid)
     {
         try

@@ -15,10 +15,14 @@ internal sealed unsafe class StoppedThreads : IDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
     private readonly int _pid;
+    private readonly long _start = Stopwatch.GetTimestamp();
 
     /// <summary>Thread → the signal that was on its way when it stopped, 0 if none: handed over when it is let go.</summary>
     private readonly Dictionary<int, int> _stopped = [];
     private readonly HashSet<int> _seized = [];
+
+    /// <summary>Every thread that was ever listed.</summary>
+    private readonly HashSet<int> _seen = [];
 
     private StoppedThreads(int pid) => _pid = pid;
 
@@ -31,7 +35,7 @@ internal sealed unsafe class StoppedThreads : IDisposable
         var threads = new StoppedThreads(pid);
         try
         {
-            // Threads that are not yet stopped may start others: until a look finds no new one.
+            // Threads that are not yet stopped may start others, and end before we get at them: until a look finds no new one.
             while (threads.SeizeNew())
                 threads.AwaitStops(interrupt);
 
@@ -61,23 +65,22 @@ internal sealed unsafe class StoppedThreads : IDisposable
         _seized.Clear();
     }
 
+    /// <returns>True if there were threads that no earlier look had found, alive or not.</returns>
     private bool SeizeNew()
     {
         bool found = false;
-        foreach (int tid in ProcFs.Threads(_pid).Where(t => !_seized.Contains(t)))
+        foreach (int tid in ProcFs.Threads(_pid).Where(_seen.Add))
         {
-            if (LibC.ptrace(LibC.PTRACE_SEIZE, tid, 0, 0) != 0)
-            {
-                if (Marshal.GetLastPInvokeError() != LibC.ESRCH)
-                    throw Refusals.MayNotTrace(_pid);
-
-                // The thread has ended meanwhile; a zombie leader of a living process is listed, too.
-                continue;
-            }
-
-            _seized.Add(tid);
-            _ = LibC.ptrace(LibC.PTRACE_INTERRUPT, tid, 0, 0);
             found = true;
+            if (LibC.ptrace(LibC.PTRACE_SEIZE, tid, 0, 0) == 0)
+            {
+                _seized.Add(tid);
+                _ = LibC.ptrace(LibC.PTRACE_INTERRUPT, tid, 0, 0);
+            }
+            else if (Marshal.GetLastPInvokeError() != LibC.ESRCH && !ProcFs.HasEnded(_pid, tid))
+            {
+                throw Refusals.MayNotTrace(_pid);
+            }
         }
 
         return found;
@@ -85,17 +88,16 @@ internal sealed unsafe class StoppedThreads : IDisposable
 
     private void AwaitStops(CancellationToken interrupt)
     {
-        long start = Stopwatch.GetTimestamp();
         var spin = new SpinWait();
         List<int> waiting = [.. _seized.Where(t => !_stopped.ContainsKey(t))];
-        while (waiting.Count > 0)
+        while (true)
         {
             waiting.RemoveAll(HasStoppedOrEnded);
             if (waiting.Count == 0)
-                break;
+                return;
 
             interrupt.ThrowIfCancellationRequested();
-            if (Stopwatch.GetElapsedTime(start) > _patience)
+            if (Stopwatch.GetElapsedTime(_start) > _patience)
                 throw Refusals.DoesNotStop(_pid, waiting[0]);
 
             spin.SpinOnce(sleep1Threshold: 200);
@@ -106,14 +108,24 @@ internal sealed unsafe class StoppedThreads : IDisposable
     {
         int status;
         int result = LibC.waitpid(tid, &status, LibC.__WALL | LibC.WNOHANG);
-        if (result == 0 || (result < 0 && Marshal.GetLastPInvokeError() == LibC.EINTR))
-            return false;
-
         if (result == tid && IsStopped(status))
             _stopped[tid] = PendingSignal(status);
-        else
+        else if (result == tid || (result < 0 && Marshal.GetLastPInvokeError() != LibC.EINTR))
             _seized.Remove(tid);
+        else
+            return IsStoppedUnheard(tid);
 
+        return true;
+    }
+
+    /// <summary>A target that is our own child: .NET waits for its children, too, and may have been told of the stop instead of us. The thread itself says that it stands.</summary>
+    private bool IsStoppedUnheard(int tid)
+    {
+        LibC.SigInfo info;
+        if (LibC.ptrace(LibC.PTRACE_GETSIGINFO, tid, 0, (nint)(&info)) != 0)
+            return false;
+
+        _stopped[tid] = info.Code >> 8 == LibC.PTRACE_EVENT_STOP ? 0 : info.Signal;
         return true;
     }
 
