@@ -12,11 +12,23 @@ public static class Limits
     /// <summary>Nested calls of recursive script functions: a few hundred bytes of stack each, on a stack of 256 MiB.</summary>
     public const int CallDepth = 20_000;
 
-    /// <summary>Bytes of an ELF file's symbol and string tables that are read: the largest known libraries have 200 MB.</summary>
+    /// <summary>Bytes of an ELF file's tables that are read, all together: the largest known libraries have 200 MB.</summary>
     public const long ElfTableBytes = 512L << 20;
 
     /// <summary>Program or section headers of one ELF file; real ones have under a hundred, cores up to 65,535 mappings.</summary>
     public const int ElfHeaders = 1 << 17;
+
+    /// <summary>Bytes of a command line that are read: what one call of execve may be given for a single word.</summary>
+    public const int CommandLineBytes = 128 << 10;
+
+    /// <summary>Bytes of an ELF file's table of section names: real ones have some kilobytes.</summary>
+    public const int ElfSectionNames = 1 << 20;
+
+    /// <summary>Bytes of a section's name.</summary>
+    public const int ElfNameBytes = 256;
+
+    /// <summary>Bytes of mapped files that a live target has not touched and that are read from the files: more is data, such as a model of machine learning, not a program.</summary>
+    public const long UntouchedFileBytes = 512L << 20;
 
     /// <summary>Read-only data of loaded files that is copied with a live target, all files together.</summary>
     public const long ReadOnlyCopyBytes = 256L << 20;

@@ -88,7 +88,10 @@ public sealed unsafe class TargetMemory
         while (done < buffer.Length)
         {
             ulong at = address + (ulong)done;
-            int index = at >= address || done == 0 ? _map.IndexOf(at) : -1;
+            if (at < address)
+                break;
+
+            int index = _map.IndexOf(at);
             if (index < 0 && (_pages is null || !_pages.TryLoad(at) || (index = _map.IndexOf(at)) < 0))
                 break;
 

@@ -40,6 +40,7 @@ internal static unsafe partial class LibC
     public const int O_RDONLY = 0;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
+    public const int O_PATH = 0x200000;
 
     // include/uapi/linux/fcntl.h and stat.h
     public const int AT_FDCWD = -100;
@@ -49,6 +50,11 @@ internal static unsafe partial class LibC
     public const ushort S_IFDIR = 0x4000;
     public const ushort S_IFREG = 0x8000;
 
+    // include/uapi/linux/fs.h, Linux 6.7: the stretches of an address space whose pages are of a kind.
+    public const uint PAGEMAP_SCAN = 0xC0606610;
+    public const ulong PAGE_IS_PRESENT = 1 << 3;
+    public const ulong PAGE_IS_SWAPPED = 1 << 4;
+
     /// <summary>Pieces a side of one call (include/uapi/linux/uio.h).</summary>
     public const int IOV_MAX = 1024;
 
@@ -57,6 +63,33 @@ internal static unsafe partial class LibC
     {
         public nint Base;
         public nuint Length;
+    }
+
+    /// <summary>struct pm_scan_arg.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PageScan
+    {
+        public ulong Size;
+        public ulong Flags;
+        public ulong Start;
+        public ulong End;
+        public ulong WalkEnd;
+        public ulong Regions;
+        public ulong RegionCount;
+        public ulong MostPages;
+        public ulong Inverted;
+        public ulong AllOf;
+        public ulong AnyOf;
+        public ulong Report;
+    }
+
+    /// <summary>struct page_region.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PageRegion
+    {
+        public ulong Start;
+        public ulong End;
+        public ulong Categories;
     }
 
     /// <summary>The head of siginfo_t (include/uapi/asm-generic/siginfo.h).</summary>
@@ -79,6 +112,9 @@ internal static unsafe partial class LibC
 
         [FieldOffset(28)]
         public ushort Mode;
+
+        [FieldOffset(32)]
+        public ulong Inode;
     }
 
     [LibraryImport("libc", SetLastError = true)]
@@ -104,6 +140,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int ioctl(int file, nuint request, void* argument);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int statx(int folder, string path, int flags, uint mask, StatX* result);

@@ -40,39 +40,6 @@ public interface ITarget
 /// <param name="BytesRead">Of the target's memory.</param>
 public sealed record AcquisitionInfo(string Mode, TimeSpan Pause, long BytesRead);
 
-/// <summary>A mapping of the target.</summary>
-/// <param name="End">First address behind it.</param>
-/// <param name="Permissions">As the kernel writes them: <c>rw-p</c>.</param>
-/// <param name="Offset">Of its first byte in the file.</param>
-/// <param name="Rss">Resident bytes; with Pss (its fair share of shared pages) and Swap 0 where the kernel does not say.</param>
-public sealed record Mapping(
-    ulong Start, ulong End, string Permissions, ulong Offset, string Device, ulong Inode, string Path, long Rss = 0, long Pss = 0, long Swap = 0)
-{
-    public long Size => (long)(End - Start);
-
-    /// <summary>As a line of <c>/proc/PID/maps</c>: range, permissions, path.</summary>
-    public override string ToString() => $"{Start:x}-{End:x} {Permissions} {Path}".TrimEnd();
-
-    public bool IsReadable => Permissions.StartsWith('r');
-
-    public bool IsWritable => Permissions.Length > 1 && Permissions[1] == 'w';
-
-    public bool IsExecutable => Permissions.Length > 2 && Permissions[2] == 'x';
-
-    public bool IsShared => Permissions.Length > 3 && Permissions[3] == 's';
-
-    public bool IsFile => Inode != 0 && Path.StartsWith('/');
-
-    /// <summary>"heap", "stack", "file", "anonymous", "shared" or "special".</summary>
-    public string Kind =>
-        Path == "[heap]" ? "heap"
-        : Path.StartsWith("[stack", StringComparison.Ordinal) ? "stack"
-        : IsShared ? "shared"
-        : Path.Length == 0 || Path.StartsWith("[anon", StringComparison.Ordinal) ? "anonymous"
-        : IsFile ? "file"
-        : "special";
-}
-
 /// <summary>An ELF file that is mapped into the target.</summary>
 /// <param name="path">As the target sees it.</param>
 /// <param name="lowestMapped">The lowest address at which it is mapped.</param>

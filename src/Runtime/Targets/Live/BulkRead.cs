@@ -69,7 +69,7 @@ internal sealed unsafe class BulkRead(int pid)
         if (got > 0 || IsUnreadable(local[first], remote[first]))
         {
             if (got == 0)
-                Holes.Add(((ulong)remote[first].Base, (ulong)page));
+                AddHole((ulong)remote[first].Base, (ulong)page);
             else
                 page = 0;
 
@@ -78,6 +78,14 @@ internal sealed unsafe class BulkRead(int pid)
         }
 
         return local[first].Length == 0 ? first + 1 : first;
+    }
+
+    private void AddHole(ulong start, ulong length)
+    {
+        if (Holes is [.., var last] && last.Start + last.Length == start)
+            Holes[^1] = (last.Start, last.Length + length);
+        else
+            Holes.Add((start, length));
     }
 
     private bool IsUnreadable(LibC.IoVec local, LibC.IoVec remote)

@@ -149,7 +149,7 @@ public sealed class LiveTarget : ITarget, IDisposable
         foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
         {
             Mapping lowest = file.MinBy(m => m.Start)!;
-            files.Add(new TargetFile(lowest.Path.Replace(" (deleted)", "", StringComparison.Ordinal), lowest.Start, () =>
+            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () =>
             {
                 using Stream? stream = ProcFs.OpenMapped(pid, lowest);
                 return stream is null ? null : ElfImage.TryRead(stream);

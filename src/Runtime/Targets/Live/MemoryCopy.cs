@@ -77,18 +77,24 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     /// </summary>
     public void FillFromFiles()
     {
-        foreach (var pieces in _absent.GroupBy(piece => piece.Mapping))
+        ulong room = (ulong)Limits.UntouchedFileBytes;
+        foreach (var pieces in _absent.GroupBy(piece => piece.Mapping).OrderBy(p => p.Key.Size))
         {
             using FileStream? file = ProcFs.OpenMapped(pid, pieces.Key);
             foreach ((Mapping mapping, ulong offset, ulong length) in pieces)
             {
-                if (file is null || !TryRead(file, mapping.Offset + offset, new Span<byte>((byte*)_blocks[mapping.Start].Address + offset, (int)Math.Min(length, int.MaxValue))))
+                if (file is not null && length <= room && TryRead(file, mapping.Offset + offset, new Span<byte>((byte*)_blocks[mapping.Start].Address + offset, (int)length)))
+                    room -= length;
+                else
                     _holes.Add((mapping.Start + offset, length));
             }
         }
 
         _absent.Clear();
-        CutHoles();
+        List<MemorySegment> whole = [.. _segments];
+        _segments.Clear();
+        _segments.AddRange(Holes.Cut(whole, _holes));
+        _holes.Clear();
     }
 
     public void Dispose()
@@ -159,23 +165,5 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             ulong piece = _batches[^1].Add(from, to, length);
             (from, to, length) = (from + piece, to + (nint)piece, length - piece);
         }
-    }
-
-    private void CutHoles()
-    {
-        foreach ((ulong start, ulong length) in _holes)
-        {
-            int index = _segments.FindIndex(s => start >= s.Start && start - s.Start < s.Length);
-            if (index < 0)
-                continue;
-
-            MemorySegment whole = _segments[index];
-            ulong before = start - whole.Start, after = Math.Min(whole.Length, before + length);
-            _segments[index] = whole with { Length = before };
-            if (after < whole.Length)
-                _segments.Add(new MemorySegment(whole.Start + after, whole.Length - after, whole.Data + (nint)after));
-        }
-
-        _segments.RemoveAll(s => s.Length == 0);
     }
 }

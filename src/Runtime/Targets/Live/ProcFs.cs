@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using YLang.Runtime.Faults;
+using YLang.Runtime.Files;
 
 namespace YLang.Runtime.Targets.Live;
 
@@ -15,14 +17,28 @@ internal static class ProcFs
         return line?[(field.Length + 1)..].Trim();
     }
 
-    public static string CommandLine(int pid) => Text($"/proc/{pid}/cmdline")?.TrimEnd('\0').Replace('\0', ' ') ?? "";
+    /// <summary>Its words, joined by spaces. A process can make it as long as it likes: cut after <see cref="Limits.CommandLineBytes"/>.</summary>
+    public static string CommandLine(int pid)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead($"/proc/{pid}/cmdline");
+            byte[] bytes = new byte[Limits.CommandLineBytes];
+            int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return Encoding.UTF8.GetString(bytes, 0, length).TrimEnd('\0').Replace('\0', ' ');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
 
     /// <summary>The executable's path, "" where the link can't be read (another user's process, a kernel thread).</summary>
     public static string Exe(int pid)
     {
         try
         {
-            return File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName.Replace(" (deleted)", "", StringComparison.Ordinal) ?? "";
+            return Mapping.WithoutDeleted(File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName ?? "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +69,7 @@ internal static class ProcFs
     }
 
     /// <summary>/proc/PID/maps: cheap enough for a stopped target.</summary>
-    public static List<Mapping> Maps(int pid) => [.. Lines($"/proc/{pid}/maps").Select(MapLine).OfType<Mapping>()];
+    public static List<Mapping> Maps(int pid) => [.. Lines($"/proc/{pid}/maps").Select(Mapping.Parse).OfType<Mapping>()];
 
     /// <summary>/proc/PID/smaps: the kernel looks at every page for it.</summary>
     public static List<Mapping> Smaps(int pid)
@@ -75,7 +91,7 @@ internal static class ProcFs
                     _ => last,
                 };
             }
-            else if (MapLine(line) is { } mapping)
+            else if (Mapping.Parse(line) is { } mapping)
             {
                 mappings.Add(mapping);
             }
@@ -87,48 +103,50 @@ internal static class ProcFs
     /// <summary>Opens a file that the process has mapped: as it is mapped (even if deleted), else by its path in the process' root, else by its path.</summary>
     public static FileStream? OpenMapped(int pid, Mapping mapping)
     {
-        string[] ways = [$"/proc/{pid}/map_files/{mapping.Start:x}-{mapping.End:x}", $"/proc/{pid}/root{mapping.Path}", mapping.Path];
-        foreach (string way in ways)
-        {
-            try
-            {
-                return new FileStream(way, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
-            {
-                // The next way.
-            }
-        }
+        if (RegularFile.TryOpen($"/proc/{pid}/map_files/{mapping.Start:x}-{mapping.End:x}") is { } mapped)
+            return mapped;
 
-        return null;
-    }
-
-    private static Mapping? MapLine(string line)
-    {
-        // 00400000-00420000 r--p 00000000 fe:00 1234                       /usr/bin/python3.11
-        string[] words = line.Split(' ', 6, StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 5 || words[0].Split('-') is not [var from, var to]
-            || !ulong.TryParse(from, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong start)
-            || !ulong.TryParse(to, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong end)
-            || !ulong.TryParse(words[2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong offset)
-            || !ulong.TryParse(words[4], CultureInfo.InvariantCulture, out ulong inode) || end <= start)
-            return null;
-
-        return new Mapping(start, end, words[1], offset, words[3], inode, words.Length > 5 ? words[5].Trim() : "");
+        // That takes rights which not everyone has. By its name there may be another file by now.
+        string[] ways = [$"/proc/{pid}/exe", $"/proc/{pid}/root{mapping.Path}", mapping.Path];
+        return ways.Select(way => RegularFile.TryOpen(way, mapping.Inode)).FirstOrDefault(file => file is not null);
     }
 
     private static long Kilobytes(string value) =>
         long.TryParse(value.AsSpan().Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture, out long kilobytes) ? kilobytes * 1024 : 0;
 
-    private static string[] Lines(string path) => Text(path)?.Split('\n') ?? [];
+    private static IEnumerable<string> Lines(string path)
+    {
+        StreamReader? reader = Reader(path);
+        if (reader is null)
+            yield break;
 
-    private static string? Text(string path)
+        using (reader)
+        {
+            while (Next(reader) is { } line)
+                yield return line;
+        }
+    }
+
+    private static StreamReader? Reader(string path)
     {
         try
         {
-            return Encoding.UTF8.GetString(File.ReadAllBytes(path));
+            return new StreamReader(path, Encoding.UTF8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null at the end, and where the process ends while it is read.</summary>
+    private static string? Next(StreamReader reader)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (IOException)
         {
             return null;
         }
