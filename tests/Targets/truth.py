@@ -1,27 +1,41 @@
 """Says what the interpreter knows of itself, then stands still.
 
-Arguments: the file to write, then modules to import. The file has a line an object, tab-separated: id, sys.getsizeof, flags, type, the ids of gc.get_referents. Flags are letters: t: in
-gc.get_objects(); m: reached from sys.modules by gc.get_referents. The first line names sys.modules' id. What the report needs itself is gone before "ready" is printed.
+Arguments: the file to write, then modules to import: zoo, zoo_library, generated, or any others. The file has a line an object, tab-separated: id,
+sys.getsizeof, flags, type, the ids of gc.get_referents. Flags are letters: t: in gc.get_objects(); m: reached from sys.modules by gc.get_referents. The first line names sys.modules' id. What the report needs itself is gone before "ready" is printed.
 Ends when standard input closes.
 """
 import gc
 import importlib
 import os
 import sys
-
-import zoo
+import types
 
 for name in sys.argv[2:]:
     importlib.import_module(name)
-KEEP = zoo.build()
 
 
-def closure(roots):
+# What the collector is not told of, but Python shows.
+HIDDEN = {
+    types.CodeType: ("co_consts", "co_names", "co_filename", "co_name", "co_qualname", "co_linetable", "co_lnotab", "co_exceptiontable", "co_freevars", "co_cellvars"),
+    range: ("start", "stop", "step"),
+    type: ("__mro__", "__bases__"),
+}
+
+
+def hidden(thing):
+    kind = type if issubclass(type(thing), type) else type(thing)
+    fields = [kind.__dict__[field] for field in HIDDEN.get(kind, ()) if field in kind.__dict__]
+    # Members of code are the objects themselves; the others are made when they are asked for.
+    return [field.__get__(thing) for field in fields if kind is type or isinstance(field, types.MemberDescriptorType)]
+
+
+def closure(roots, also=lambda thing: ()):
     """Ids and objects of everything that gc.get_referents leads to."""
     seen = {id(o): o for o in roots}
     todo = list(roots)
     while todo:
-        for found in gc.get_referents(todo.pop()):
+        thing = todo.pop()
+        for found in [*gc.get_referents(thing), *also(thing)]:
             if id(found) not in seen:
                 seen[id(found)] = found
                 todo.append(found)
@@ -41,7 +55,7 @@ def report(path):
     tracked = gc.get_objects()
     collected = {id(o) for o in tracked}
     from_modules = closure([sys.modules])
-    everything = closure(tracked)
+    everything = closure(tracked, hidden)
     everything.update(from_modules)
     own = {id(o) for o in (tracked, collected, from_modules, everything)}
     with open(path, "w", encoding="utf-8") as out:

@@ -264,5 +264,4 @@ def weak_and_library():
     ]
 
 
-def build():
-    return [instances(), containers(), texts_and_numbers(), code_and_frames(), iterators(), weak_and_library()]
+KEEP = [instances(), containers(), texts_and_numbers(), code_and_frames(), iterators(), weak_and_library()]

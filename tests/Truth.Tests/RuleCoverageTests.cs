@@ -26,7 +26,7 @@ public sealed partial class RuleCoverageTests
     [FactWith("/usr/bin/python3.11")]
     public void Every_rule_of_the_library_is_held_against_an_object()
     {
-        using var target = new TruthTarget("/usr/bin/python3.11", "zoo_library");
+        using var target = new TruthTarget("/usr/bin/python3.11", "zoo", "zoo_library");
         HashSet<string> types = [.. target.Find().Values.Select(f => f.Type)];
         IEnumerable<string> rules = Repository.SourceFiles("src/StdLib/cpython", "*.y").SelectMany(f => RuleName.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();
         string[] without = [.. rules.Where(rule => !types.Contains(rule)).Order(StringComparer.Ordinal)];

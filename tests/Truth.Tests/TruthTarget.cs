@@ -14,7 +14,12 @@ internal sealed class TruthTarget : IDisposable
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
     /// <param name="arguments">Of truth.py: modules to import.</param>
-    public TruthTarget(string program, params string[] arguments)
+    public TruthTarget(string program, params string[] arguments) : this(program, seed: 0, arguments)
+    {
+    }
+
+    /// <param name="seed">Of a generated program.</param>
+    public TruthTarget(string program, int seed, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string folder = Path.Combine(Repository.Root, "tests", "Targets");
@@ -23,6 +28,7 @@ internal sealed class TruthTarget : IDisposable
 
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONPATH"] = folder;
+        start.Environment["YLANG_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
         _process = Process.Start(start)!;
         Task<string> errors = _process.StandardError.ReadToEndAsync();
         Task<string?> ready = _process.StandardOutput.ReadLineAsync();

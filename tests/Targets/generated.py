@@ -1,0 +1,365 @@
+"""A random program, by the seed in the environment variable YLANG_SEED: it makes classes, functions, containers out of each other, and keeps what it made."""
+import collections
+import os
+import random
+import types
+import weakref
+
+SEED = int(os.environ.get("YLANG_SEED", "0"))
+STEPS = 700
+
+ALPHABETS = ["abcdefghij_", "\xe0\xe1\xe2\xe3\xff", "\u0416\u20ac\u4e2d\u6587", "\U0001f600\U00010348", "\x00\n\t ", "\ud800"]
+BUILTIN_BASES = ["dict", "list", "str", "int", "tuple", "set", "frozenset", "float", "bytes", "bytearray", "Exception", "OSError", "collections.deque", "collections.OrderedDict", "type"]
+
+
+class Maker:
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.things = [None, True, 0, "", (), [], {}]
+        self.classes = []
+        self.mutable = []
+        self.count = 0
+
+    def one(self):
+        return self.random.choice(self.things)
+
+    def some(self, most):
+        return [self.one() for _ in range(self.size(most))]
+
+    def size(self, most):
+        """Small sizes more often than great ones."""
+        return int(most * self.random.random() ** 3)
+
+    def name(self):
+        self.count += 1
+        return self.random.choice(["n", "name_", "a_rather_long_name_", "\xe9t\xe9", "\u0416"]) + str(self.count)
+
+    # Values
+
+    def number(self):
+        r = self.random
+        return r.choice([
+            lambda: r.randrange(-10, 300), lambda: r.getrandbits(self.size(4000) + 1) * r.choice([1, -1]), lambda: r.choice([1, -1]) << r.randrange(200), lambda: r.random(),
+            lambda: complex(r.random(), 1), lambda: bool(r.randrange(2)), lambda: float("inf"),
+        ])()
+
+    def text(self):
+        r = self.random
+        made = "".join(r.choice(r.choice(ALPHABETS)) if r.random() < 0.1 else "x" for _ in range(self.size(300)))
+        for alphabet in r.sample(ALPHABETS, r.randrange(3)):
+            made += alphabet * r.randrange(3)
+        for _ in range(r.randrange(3)):
+            made += r.choice("ab\xe9\u20ac")
+        how = r.randrange(6)
+        if how == 0:
+            made = made[self.size(len(made) + 1):]
+        elif how == 1:
+            made.encode("utf-8", "replace")
+        elif how == 2:
+            hash(made)
+        elif how == 3 and made.isprintable():
+            made = "".join([made, "tail"])
+            __import__("sys").intern(made)
+        return made
+
+    def octets(self):
+        r = self.random
+        made = bytes(r.getrandbits(8) for _ in range(self.size(500)))
+        if r.random() < 0.5:
+            made = bytearray(made)
+            for _ in range(r.randrange(4)):
+                made += bytes(self.size(50))
+                del made[: self.size(20)]
+            self.mutable_view = memoryview(made) if r.random() < 0.3 else None
+        return made
+
+    # Containers
+
+    def key(self):
+        r = self.random
+        return r.choice([self.text, self.number, lambda: r.randrange(50), lambda: (r.randrange(9), self.text()), lambda: frozenset(range(self.size(9))), lambda: "k%d" % r.randrange(40)])()
+
+    def row(self):
+        r = self.random
+        made = self.some(60)
+        how = r.randrange(6)
+        if how == 0:
+            made = [thing for thing in made]
+        elif how == 1:
+            del made[self.size(len(made) + 1):]
+        elif how == 2:
+            made *= r.randrange(3)
+        elif how == 3:
+            for thing in self.some(40):
+                made.insert(r.randrange(len(made) + 1), thing)
+        elif how == 4:
+            made.sort(key=id)
+        self.mutable.append(made.append)
+        return made
+
+    def mapping(self):
+        r = self.random
+        kind = r.choice([dict, dict, dict, dict, collections.OrderedDict, lambda: collections.defaultdict(list), collections.Counter])
+        made = kind()
+        only_text = r.random() < 0.5
+        for _ in range(self.size(r.choice([8, 30, 300, 3000]))):
+            made[self.text() + str(r.randrange(999)) if only_text else self.key()] = self.one()
+        for key in [key for key in made if r.random() < r.choice([0, 0, 0.1, 0.9])]:
+            del made[key]
+        how = r.randrange(7)
+        if how == 0:
+            made = made.copy()
+        elif how == 1:
+            made = dict(made)
+        elif how == 2:
+            made.clear()
+        elif how == 3:
+            made["added"] = made
+        elif how == 4 and made:
+            made.popitem()
+        elif how == 5 and only_text:
+            made[r.randrange(9)] = self.one()
+        return made
+
+    def group(self):
+        r = self.random
+        made = {self.key() for _ in range(self.size(200))}
+        for key in [key for key in made if r.random() < r.choice([0, 0.5, 0.95])]:
+            made.discard(key)
+        return r.choice([set, frozenset, lambda s: s, lambda s: s | {1}, lambda s: s & set(list(s)[:5])])(made)
+
+    def queue(self):
+        r = self.random
+        made = collections.deque(self.some(300), r.choice([None, None, 5, 100]))
+        made.rotate(r.randrange(99))
+        for _ in range(self.size(100)):
+            r.choice([made.append, made.appendleft])(self.one())
+        for _ in range(self.size(len(made) + 1)):
+            r.choice([made.pop, made.popleft])()
+        return made
+
+    def deep(self):
+        made = self.one()
+        for _ in range(self.size(3000)):
+            made = self.random.choice([lambda t: [t], lambda t: (t,), lambda t: {"in": t}, lambda t: [t, None]])(made)
+        return made
+
+    def cycle(self):
+        if self.mutable:
+            self.random.choice(self.mutable)(self.one())
+        made = self.row()
+        made.append((made, {"self": made}))
+        return made
+
+    # Classes and their instances
+
+    def classes_of(self):
+        """The text of a class whose bases go together; a class that cannot be made is no loss."""
+        r = self.random
+        name, lines = self.name(), []
+        bases = []
+        scope = {"collections": collections, "maker": self}
+        for base in r.sample(self.classes, min(len(self.classes), r.choice([0, 0, 1, 1, 2]))):
+            scope["Base%d" % len(bases)] = base
+            bases.append("Base%d" % len(bases))
+        if r.random() < 0.4:
+            bases.append(r.choice(BUILTIN_BASES))
+        if r.random() < 0.2:
+            scope["Meta"] = type("Meta" + name, (type,), r.choice([{}, {"of_meta": [1]}, {"__slots__": ()}]))
+            bases.append("metaclass=Meta")
+        lines.append("class %s(%s):" % (name, ", ".join(bases)))
+        lines.append("    attribute = maker.one()")
+        if r.random() < 0.4:
+            slots = [self.name() for _ in range(r.randrange(5))] + r.choice([[], [], ["__dict__"], ["__weakref__"], ["__dict__", "__weakref__"]])
+            lines.append("    __slots__ = %s" % repr(r.choice([tuple(slots), slots, {slot: "about it" for slot in slots}])))
+        for _ in range(r.randrange(4)):
+            method, decorator = self.name(), r.choice(["", "    @property\n", "    @classmethod\n", "    @staticmethod\n"])
+            lines.append("%s    def %s(self, a=maker.one(), *rest, b=maker.one(), **named):\n        'A text.'\n        return [self, a, %r]" % (decorator, method, self.text()))
+        if r.random() < 0.3:
+            lines.append("    def __get__(self, instance, owner):\n        return self")
+        if r.random() < 0.3:
+            lines.append("    def __init_subclass__(cls, **named):\n        cls.subclassed = [cls]")
+        if r.random() < 0.3:
+            lines.append("    note: 'a list' = None")
+        try:
+            exec("\n".join(lines), scope)
+        except TypeError:
+            return None
+        self.classes.append(scope[name])
+        return scope[name]
+
+    def instances(self):
+        r = self.random
+        if not self.classes:
+            return None
+        kind = r.choice(self.classes)
+        names = [self.name() for _ in range(r.choice([1, 5, 20, 40]))]
+        made = []
+        for _ in range(1 + self.size(40)):
+            try:
+                thing = kind(self.name(), (kind,), {}) if issubclass(kind, type) else kind()
+            except TypeError:
+                return made
+            for name in r.sample(names, self.size(len(names) + 1)) + list(getattr(kind, "__slots__", ())):
+                try:
+                    setattr(thing, name, self.one())
+                except (AttributeError, TypeError):
+                    pass
+            if r.random() < 0.2 and hasattr(thing, "__dict__"):
+                made.append(thing.__dict__)
+            if r.random() < 0.1 and hasattr(thing, "__dict__"):
+                try:
+                    del thing.__dict__
+                except (TypeError, AttributeError):
+                    pass
+            if r.random() < 0.2 and not isinstance(thing, type) and getattr(thing, "__dict__", None):
+                thing.__dict__.pop(r.choice(list(thing.__dict__)))
+            if r.random() < 0.1 and type(getattr(thing, "__dict__", None)) is dict:
+                thing.__dict__ = {"other": self.one(), 5: [5]} if r.random() < 0.5 else {}
+            if r.random() < 0.05 and r.choice(self.classes):
+                try:
+                    thing.__class__ = r.choice(self.classes)
+                except TypeError:
+                    pass
+            made.append(thing)
+        return made
+
+    # Code
+
+    def function(self):
+        r = self.random
+        first, second = self.one(), self.one()
+
+        def outer(a, b=first, *, c=second):
+            local = [a]
+
+            def inner(x, y=local):
+                nonlocal b
+                b = x
+                return a, b, c, outer
+            return inner if r.random() < 0.5 else lambda: (inner, local)
+        made = outer(self.one())
+        if r.random() < 0.3:
+            made.attribute = self.one()
+        if r.random() < 0.3:
+            made.__annotations__ = {"return": self.one()}
+        if r.random() < 0.2:
+            made.__name__, made.__qualname__ = self.text().replace("\t", "").replace("\n", ""), "other"
+        return made
+
+    def generator(self):
+        r = self.random
+        things, wanted = self.some(9), r.randrange(12)
+
+        def inner(held):
+            for thing in things:
+                try:
+                    yield held, thing
+                finally:
+                    held = thing
+
+        def outer(a):
+            unused = [a]
+            yield from inner(a)
+            yield [x for x in unused]
+            try:
+                raise KeyError(a)
+            except KeyError:
+                yield a
+        made = r.choice([outer, inner])(self.one())
+        for _ in zip(range(wanted), made):
+            pass
+        if r.random() < 0.1:
+            made.close()
+        return made
+
+    def coroutine(self):
+        things = self.some(5)
+
+        @types.coroutine
+        def pause():
+            yield things
+
+        async def wait(a):
+            b = [a]
+            await pause()
+            return b, things
+
+        async def many(a):
+            for thing in things:
+                yield thing, a
+        if self.random.random() < 0.5:
+            made = wait(self.one())
+            if self.random.random() < 0.7:
+                made.send(None)
+            else:
+                made.close()
+            return made
+        made = many(self.one())
+        try:
+            made.__anext__().send(None)
+        except (StopIteration, StopAsyncIteration):
+            pass
+        return made
+
+    def problem(self):
+        r = self.random
+
+        def fail(depth, local):
+            if depth:
+                fail(depth - 1, [local])
+            raise r.choice([ValueError, KeyError, OSError, StopIteration])(self.one(), local)
+        try:
+            try:
+                fail(r.randrange(20), self.one())
+            except Exception as first:
+                if r.random() < 0.5:
+                    raise RuntimeError(self.one()) from first
+                raise
+        except Exception as second:
+            return second
+
+    def weak(self):
+        r = self.random
+        instances = [thing for thing in self.things if type(thing) in self.classes and getattr(type(thing), "__weakrefoffset__", 0)]
+        if not instances:
+            return weakref.WeakValueDictionary()
+        thing = r.choice(instances)
+        made = []
+        for how in (weakref.ref, lambda t: weakref.ref(t, self.function()), weakref.proxy, lambda t: weakref.WeakSet([t]), lambda t: weakref.WeakKeyDictionary({t: [1]})):
+            try:
+                made.append(how(thing))
+            except TypeError:
+                pass
+        return made
+
+    def module(self):
+        made = types.ModuleType(self.random.choice(["made", "a.b"]), "doc")
+        for _ in range(self.size(50)):
+            setattr(made, self.name(), self.one())
+        return made
+
+    def bound(self):
+        r = self.random
+        things = self.some(5)
+        return r.choice([
+            lambda: things.append, lambda: iter(things), lambda: reversed(things), lambda: enumerate(things), lambda: zip(things, things), lambda: map(id, things), lambda: slice(*things[:3] or [1]),
+            lambda: property(self.function()), lambda: types.MethodType(self.function(), things), lambda: types.SimpleNamespace(a=things), lambda: types.MappingProxyType({"a": things}),
+            lambda: iter(self.group()), lambda: iter(self.mapping()), lambda: self.mapping().items(), lambda: range(r.getrandbits(70)), lambda: super(type, int),
+        ])()
+
+    def step(self):
+        made = self.random.choice([
+            self.number, self.text, self.octets, self.row, lambda: tuple(self.some(30)), self.mapping, self.group, self.queue, self.deep, self.cycle, self.classes_of, self.instances,
+            self.instances, self.function, self.generator, self.coroutine, self.problem, self.weak, self.module, self.bound,
+        ])()
+        self.things.append(made)
+        if isinstance(made, list):
+            self.things += made[:20]
+        if self.random.random() < 0.2:
+            self.things.pop(self.random.randrange(len(self.things) - 5))
+
+
+KEEP = Maker(SEED)
+for _ in range(STEPS):
+    KEEP.step()
