@@ -12,6 +12,8 @@ namespace YLang.Compiler.Emit;
 internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, LoweredScript script)
 {
     private const string Sink = "<TSink>(ref TSink sink";
+    /// <summary>On what runs once: it is compiled in a part of the time.</summary>
+    private const string RunsOnce = "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoOptimization)]";
     private const string Constraint = " where TSink : struct, IEdgeSink";
 
     private static readonly LocalSymbol s_object = new("o", new PointerType(new VoidType()), Text.SourceSpan.None), s_kind = new("t", new PointerType(new VoidType()), Text.SourceSpan.None);
@@ -113,7 +115,10 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
         BoundRoots[] roots = [.. script.Roots.Where(r => r.Heap == heap.Name)];
         string[] names = [.. roots.Select(_ => tables.Names.Declare("Roots_" + heap.Name))];
         for (int i = 0; i < roots.Length; i++)
+        {
+            writer.Line(RunsOnce);
             _methods.SinkMethod(names[i], roots[i].Body);
+        }
 
         string run = tables.Names.Declare("Run_" + heap.Name), type = tables.Names.Declare("Heap_" + heap.Name);
         writer.Block($"private void {run}{Sink}, ulong start){Constraint}", () =>
@@ -194,22 +199,28 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
 
     private void EmitTables()
     {
-        writer.Line($"private static readonly RuleInfo[] {_rules} =");
+        writer.Line(RunsOnce);
+        writer.Line("static Script()");
         writer.Open();
+        writer.Line($"{_rules} =");
+        writer.Line("[");
         foreach (LoweredVisit visit in script.Visits)
         {
             string of = visit.Source.Of is { } name ? Literals.Text(name) : "null";
             writer.Line($"new RuleInfo({of}, {(visit.Source.SaysSize ? "true" : "false")}, {(visit.Where is null ? "false" : "true")}),");
         }
 
-        writer.Close(";");
-        writer.Line();
-        writer.Line($"private static readonly string[] {_literals} =");
-        writer.Open();
+        writer.Line("];");
+        writer.Line($"{_literals} =");
+        writer.Line("[");
         foreach (string text in tables.LiteralTexts)
             writer.Line(Literals.Text(text) + ",");
 
-        writer.Close(";");
+        writer.Line("];");
+        writer.Close();
+        writer.Line();
+        writer.Line($"private static readonly RuleInfo[] {_rules};");
+        writer.Line($"private static readonly string[] {_literals};");
         writer.Line();
     }
 }
