@@ -5,7 +5,7 @@ namespace YLang.Cli.Verbs;
 /// <summary><c>ylang why ADDRESS|NAME TARGET</c>: the stock probe <c>python-why</c>, asked in fewer words.</summary>
 internal static class WhyVerb
 {
-    public static Command Build(Screen screen, CancellationToken interrupt)
+    public static Command Build(Screen screen, Interrupt interrupt)
     {
         var what = new Argument<string>("ADDRESS|NAME") { Description = "an address as id() gives it, a module, or module.variable" };
         var command = new Command("why", """
@@ -20,7 +20,7 @@ internal static class WhyVerb
         command.SetAction(parsed => RunVerb.Run(
             screen,
             new RunRequest("python-why", null, target.Read(parsed), new Dictionary<string, string> { ["what"] = parsed.GetValue(what)! }, [], null),
-            interrupt));
+            interrupt.Listen()));
         return command;
     }
 }
