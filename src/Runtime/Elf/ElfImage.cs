@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using YLang.Runtime.Faults;
 
@@ -16,15 +15,20 @@ public sealed class ElfImage
     private const int ET_EXEC = 2;
     private const int ET_DYN = 3;
     private const uint PT_LOAD = 1;
+    private const uint PT_NOTE = 4;
+    private const uint NT_GNU_BUILD_ID = 3;
     private const uint SHT_SYMTAB = 2;
     private const uint SHT_DYNSYM = 11;
     private const ulong PageMask = 0xfff;
 
+    /// <summary>Segments with notes that are looked into; real files have two or three.</summary>
+    private const int MostNotes = 16;
+
     private readonly Section[] _sections;
     private readonly List<SymbolTable> _tables;
 
-    private ElfImage(bool isExecutable, ulong lowestAddress, Section[] sections, List<SymbolTable> tables) =>
-        (IsFixed, LowestAddress, _sections, _tables) = (isExecutable, lowestAddress, sections, tables);
+    private ElfImage(bool isFixed, ulong lowestAddress, string buildId, Section[] sections, List<SymbolTable> tables) =>
+        (IsFixed, LowestAddress, BuildId, _sections, _tables) = (isFixed, lowestAddress, buildId, sections, tables);
 
     /// <summary>ET_EXEC: its addresses are final.</summary>
     public bool IsFixed { get; }
@@ -32,18 +36,25 @@ public sealed class ElfImage
     /// <summary>The lowest virtual address of a PT_LOAD, rounded down to a page.</summary>
     public ulong LowestAddress { get; }
 
+    /// <summary>What the linker called this build, in hexadecimal: a file with the same is the same file. "" if it did not.</summary>
+    public string BuildId { get; }
+
     /// <summary>Reads headers and symbol tables; null where the file is no such ELF file, or can't be read.</summary>
-    public static ElfImage? TryRead(Stream file)
+    /// <param name="most">Bytes of tables that may be read.</param>
+    public static ElfImage? TryRead(Stream file, long most = Limits.ElfTableBytes)
     {
         try
         {
-            return Read(file);
+            return Read(new BoundedFile(file, most));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return null;
         }
     }
+
+    /// <summary>Bytes of tables that this keeps.</summary>
+    public long TableBytes => _tables.Sum(t => (long)t.Symbols.Length + t.Names.Length);
 
     /// <summary>The link-time address of a defined symbol; .dynsym is asked before .symtab.</summary>
     public bool TrySymbol(string name, out ulong value)
@@ -71,50 +82,68 @@ public sealed class ElfImage
     /// <summary>The link-time address of a section that is loaded.</summary>
     public bool TrySection(string name, out ulong address)
     {
-        address = _sections.FirstOrDefault(s => s.Name == name).Address;
+        address = name.Length == 0 ? 0 : _sections.FirstOrDefault(s => s.Name == name).Address;
         return address != 0;
     }
 
     /// <summary>What to add to link-time addresses, given the lowest address at which the file is mapped.</summary>
     public ulong Bias(ulong lowestMapped) => IsFixed ? 0 : lowestMapped - LowestAddress;
 
-    private static ElfImage? Read(Stream file)
+    private static ElfImage? Read(BoundedFile file)
     {
-        if (!TryBytes(file, 0, HeaderBytes, out byte[]? header) || !header.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
+        if (!file.TryBytes(0, HeaderBytes, out byte[]? header) || !header.AsSpan(0, 6).SequenceEqual("\u007fELF\u0002\u0001"u8))
             return null;
 
         int type = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(16));
-        if (type is not (ET_EXEC or ET_DYN))
+        if (type is not (ET_EXEC or ET_DYN) || ProgramHeaders(file, header) is not { } segments || segments.All(s => s.Type != PT_LOAD))
             return null;
 
-        return LowestLoad(file, header) is { } lowest ? WithSections(file, header, type == ET_EXEC, lowest) : null;
+        ulong lowest = segments.Where(s => s.Type == PT_LOAD).Min(s => s.Address & ~PageMask);
+        return WithSections(file, header, type == ET_EXEC, lowest, BuildIdOf(file, segments));
     }
 
-    private static ulong? LowestLoad(Stream file, byte[] header)
+    private static List<(uint Type, ulong Offset, ulong Address, long Bytes)>? ProgramHeaders(BoundedFile file, byte[] header)
     {
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(32));
         int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(54)), count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(56));
-        if (size != ProgramHeaderBytes || !TryBytes(file, offset, (long)count * size, out byte[]? headers))
+        if (size != ProgramHeaderBytes || !file.TryBytes(offset, (long)count * size, out byte[]? headers))
             return null;
 
-        ulong? lowest = null;
+        var segments = new List<(uint, ulong, ulong, long)>(count);
         for (int at = 0; at < headers.Length; at += ProgramHeaderBytes)
         {
-            ulong address = BinaryPrimitives.ReadUInt64LittleEndian(headers.AsSpan(at + 16)) & ~PageMask;
-            if (BinaryPrimitives.ReadUInt32LittleEndian(headers.AsSpan(at)) == PT_LOAD && (lowest is null || address < lowest))
-                lowest = address;
+            ReadOnlySpan<byte> one = headers.AsSpan(at, ProgramHeaderBytes);
+            segments.Add((BinaryPrimitives.ReadUInt32LittleEndian(one), BinaryPrimitives.ReadUInt64LittleEndian(one[8..]), BinaryPrimitives.ReadUInt64LittleEndian(one[16..]),
+                BinaryPrimitives.ReadInt64LittleEndian(one[32..])));
         }
 
-        return lowest;
+        return segments;
     }
 
-    private static ElfImage WithSections(Stream file, byte[] header, bool isFixed, ulong lowest)
+    private static string BuildIdOf(BoundedFile file, List<(uint Type, ulong Offset, ulong Address, long Bytes)> segments)
+    {
+        foreach (var segment in segments.Where(s => s.Type == PT_NOTE && s.Bytes <= Limits.ElfNoteBytes).Take(MostNotes))
+        {
+            if (!file.TryBytes(segment.Offset, segment.Bytes, out byte[]? notes))
+                continue;
+
+            foreach (ElfNote note in ElfNote.In(notes))
+            {
+                if (note.Type == NT_GNU_BUILD_ID && note.Name == "GNU")
+                    return Convert.ToHexStringLower(notes.AsSpan(note.Start, note.Length));
+            }
+        }
+
+        return "";
+    }
+
+    private static ElfImage WithSections(BoundedFile file, byte[] header, bool isFixed, ulong lowest, string buildId)
     {
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(40));
         int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(58)), count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(60));
         int names = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(62));
         var raw = new List<(uint Name, uint Type, ulong Address, ulong Offset, long Bytes, uint Link)>();
-        if (size == SectionHeaderBytes && count is > 0 and <= Limits.ElfHeaders && TryBytes(file, offset, (long)count * size, out byte[]? headers))
+        if (size == SectionHeaderBytes && file.TryBytes(offset, (long)count * size, out byte[]? headers))
         {
             for (int at = 0; at < headers.Length; at += SectionHeaderBytes)
             {
@@ -124,28 +153,20 @@ public sealed class ElfImage
             }
         }
 
-        byte[] nameTable = names < raw.Count && TryBytes(file, raw[names].Offset, raw[names].Bytes, out byte[]? text) ? text : [];
-        Section[] sections = [.. raw.Select(s => new Section(NameAt(nameTable, s.Name), s.Address))];
+        byte[] nameTable = names < raw.Count && raw[names].Bytes <= Limits.ElfSectionNames && file.TryBytes(raw[names].Offset, raw[names].Bytes, out byte[]? text) ? text : [];
+        Section[] sections = [.. raw.Where(s => s.Address != 0).Select(s => new Section(NameAt(nameTable, s.Name), s.Address))];
+
+        // An ELF file has one of each: more are somebody's joke.
         var tables = new List<SymbolTable>();
-        foreach (var table in raw.Where(s => s.Type is SHT_DYNSYM or SHT_SYMTAB).OrderByDescending(s => s.Type))
+        foreach (uint kind in (uint[])[SHT_DYNSYM, SHT_SYMTAB])
         {
-            if (table.Link < raw.Count && TryBytes(file, table.Offset, table.Bytes, out byte[]? symbols)
-                && TryBytes(file, raw[(int)table.Link].Offset, raw[(int)table.Link].Bytes, out byte[]? strings))
+            var table = raw.FirstOrDefault(s => s.Type == kind);
+            if (table.Type == kind && table.Link < raw.Count && file.TryBytes(table.Offset, table.Bytes, out byte[]? symbols)
+                && file.TryBytes(raw[(int)table.Link].Offset, raw[(int)table.Link].Bytes, out byte[]? strings))
                 tables.Add(new SymbolTable(symbols, strings));
         }
 
-        return new ElfImage(isFixed, lowest, sections, tables);
-    }
-
-    private static bool TryBytes(Stream file, ulong offset, long count, [NotNullWhen(true)] out byte[]? bytes)
-    {
-        bytes = null;
-        if (count is < 0 or > Limits.ElfTableBytes || offset > (ulong)file.Length || (ulong)count > (ulong)file.Length - offset)
-            return false;
-
-        file.Position = (long)offset;
-        bytes = new byte[count];
-        return file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length;
+        return new ElfImage(isFixed, lowest, buildId, sections, tables);
     }
 
     /// <summary>Compares with the string at its index: string tables share suffixes, so a search for the text would find names that no symbol has.</summary>
@@ -158,7 +179,7 @@ public sealed class ElfImage
         if (index >= names.Length)
             return "";
 
-        ReadOnlySpan<byte> rest = names.AsSpan((int)index);
+        ReadOnlySpan<byte> rest = names.AsSpan((int)index, Math.Min(names.Length - (int)index, Limits.ElfNameBytes));
         int end = rest.IndexOf((byte)0);
         return end < 0 ? "" : Encoding.UTF8.GetString(rest[..end]);
     }

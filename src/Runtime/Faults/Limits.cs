@@ -15,14 +15,17 @@ public static class Limits
     /// <summary>Bytes of an ELF file's tables that are read, all together: the largest known libraries have 200 MB.</summary>
     public const long ElfTableBytes = 512L << 20;
 
-    /// <summary>Program or section headers of one ELF file; real ones have under a hundred, cores up to 65,535 mappings.</summary>
-    public const int ElfHeaders = 1 << 17;
-
     /// <summary>Bytes of a command line that are read: what one call of execve may be given for a single word.</summary>
     public const int CommandLineBytes = 128 << 10;
 
+    /// <summary>Bytes of symbol and string tables of all files that a target has loaded.</summary>
+    public const long ElfFilesBytes = 2L << 30;
+
     /// <summary>Bytes of an ELF file's table of section names: real ones have some kilobytes.</summary>
     public const int ElfSectionNames = 1 << 20;
+
+    /// <summary>Bytes of a segment with notes in a program or library.</summary>
+    public const int ElfNoteBytes = 1 << 20;
 
     /// <summary>Bytes of a section's name.</summary>
     public const int ElfNameBytes = 256;

@@ -34,11 +34,8 @@ internal sealed class PageCache(IMemorySource source, SegmentMap map)
 
     private bool TryAdd(ulong start, int length)
     {
-        for (int at = 0; at < length; at += PageBytes)
-        {
-            if (map.IndexOf(start + (ulong)at) >= 0 || map.IndexOf(start + (ulong)at + PageBytes - 1) >= 0)
-                return false;
-        }
+        if (map.HasAny(start, start + (ulong)(length - 1)))
+            return false;
 
         byte[] bytes = _spare ?? GC.AllocateUninitializedArray<byte>(BlockBytes, pinned: true);
         _spare = bytes;

@@ -60,6 +60,22 @@ internal sealed unsafe class SegmentMap
         return -1;
     }
 
+    /// <summary>Does any segment have a byte from <paramref name="first"/> up to and with <paramref name="last"/>?</summary>
+    public bool HasAny(ulong first, ulong last)
+    {
+        int low = 0, high = _segments.Count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_segments[middle].Start <= last)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low > 0 && (_segments[low - 1].Start >= first || first - _segments[low - 1].Start < _segments[low - 1].Length);
+    }
+
     public void Add(MemorySegment segment)
     {
         int at = _segments.FindIndex(s => s.Start > segment.Start);

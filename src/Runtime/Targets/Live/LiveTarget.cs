@@ -146,13 +146,16 @@ public sealed class LiveTarget : ITarget, IDisposable
     {
         // A file belongs to the program if it is mapped as code; data files, fonts and caches do not.
         var files = new List<TargetFile>();
+        long room = Limits.ElfFilesBytes;
         foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
         {
             Mapping lowest = file.MinBy(m => m.Start)!;
             files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () =>
             {
                 using Stream? stream = ProcFs.OpenMapped(pid, lowest);
-                return stream is null ? null : ElfImage.TryRead(stream);
+                ElfImage? image = stream is null ? null : ElfImage.TryRead(stream, Math.Min(room, Limits.ElfTableBytes));
+                room -= image?.TableBytes ?? 0;
+                return image;
             }));
         }
 
