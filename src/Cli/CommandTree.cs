@@ -30,6 +30,7 @@ internal static class CommandTree
         root.Add(WhyVerb.Build(screen, interrupt));
         root.Add(CheckVerb.Build(screen));
         root.Add(EmitVerb.Build(screen));
+        root.Add(FmtVerb.Build(screen));
         root.Add(ProbesVerb.Build());
         root.Add(LayoutsVerb.Build());
         root.Add(PsVerb.Build());

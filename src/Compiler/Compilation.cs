@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using YLang.Compiler.Binding;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Emit;
+using YLang.Compiler.Formatting;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Lowering;
 using YLang.Compiler.Syntax;
@@ -68,6 +69,18 @@ public static class Compilation
         if (!Verifier.Verify(image.Assembly, mistakes))
             throw new InvalidOperationException(string.Join('\n', mistakes.All));
     });
+
+    /// <summary>A script or layout file in the one style.</summary>
+    /// <returns>Null where the file does not parse: <paramref name="diagnostics"/> then holds an error of it, and its author knows better what it is to be.</returns>
+    public static string? Format(CompilationOptions options, bool isLayout, DiagnosticSink diagnostics)
+    {
+        var found = new DiagnosticSink();
+        Parser.Parse(options.Source, isLayout ? ParseContext.LayoutFile : Context(options), found);
+        foreach (Diagnostic own in found.All.Where(d => ReferenceEquals(d.Span.Source, options.Source)))
+            diagnostics.Add(own);
+
+        return diagnostics.HasErrors ? null : Formatter.Format(options.Source);
+    }
 
     /// <summary>What there is to know of a script without making its walker.</summary>
     /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>

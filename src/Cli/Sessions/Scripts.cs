@@ -37,11 +37,14 @@ internal static class Scripts
         if (code is not null)
             return new SourceText("<command line>", code);
 
-        string path = PathOf(what!);
-        return SourceFile.Read(path, null, out byte[]? content, out string reason)
-            ? new SourceText(Shown(path), SourceFile.Decode(content))
-            : throw new TargetException(ExitCode.Usage, $"can't read '{what}': {reason}");
+        return ReadFile(PathOf(what!));
     }
+
+    /// <summary>A script or layout file.</summary>
+    public static SourceText ReadFile(string path) =>
+        SourceFile.Read(path, null, out byte[]? content, out string reason)
+            ? new SourceText(Shown(path), SourceFile.Decode(content))
+            : throw new TargetException(ExitCode.Usage, $"can't read '{path}': {reason}");
 
     private static string PathOf(string what)
     {
