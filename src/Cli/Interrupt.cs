@@ -13,7 +13,7 @@ internal sealed class Interrupt : IDisposable
     private volatile bool _heard;
 
     public Interrupt() =>
-        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(signal => PosixSignalRegistration.Create(signal, On))];
+        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On), PosixSignalRegistration.Create(PosixSignal.SIGHUP, On)];
 
     public bool IsRequested => _source.IsCancellationRequested;
 

@@ -25,7 +25,9 @@ internal sealed class Progress : IDisposable
     /// <summary>Begins a phase, such as "reading the target".</summary>
     public void Phase(string name)
     {
-        _screen.Detail($"{_clock.Elapsed.TotalMilliseconds,8:0.0} ms  {name}");
+        if (_screen.ShowsDetails)
+            _screen.Detail($"{_clock.Elapsed.TotalMilliseconds,8:0.0} ms  {name}");
+
         lock (_writing)
             _phase = name;
     }

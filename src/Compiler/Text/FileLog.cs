@@ -4,7 +4,7 @@ namespace YLang.Compiler.Text;
 
 /// <param name="Path">Absolute.</param>
 /// <param name="Hash">SHA-256 of the content in hexadecimal; "" where there was no such file.</param>
-public readonly record struct LoggedFile(string Path, string Hash);
+public sealed record LoggedFile(string Path, string Hash);
 
 /// <summary>
 /// Which files a compilation read, and which it looked for in vain: whoever keeps its result can tell by them whether it would still come out the same. For one thread.

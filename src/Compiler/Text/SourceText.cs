@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
-
 namespace YLang.Compiler.Text;
 
 /// <summary>One file (or <c>-e</c> text) as read, with its line starts.</summary>
 public sealed class SourceText
 {
-    private readonly ImmutableArray<int> _lineStarts;
+    private readonly List<int> _lineStarts = [0];
 
     /// <param name="path">As shown to people: relative to where the user stands, or <c>&lt;command line&gt;</c>.</param>
     /// <param name="text">The whole text.</param>
@@ -13,22 +11,18 @@ public sealed class SourceText
     {
         Path = path;
         Text = text;
-        var starts = ImmutableArray.CreateBuilder<int>();
-        starts.Add(0);
         for (int i = 0; i < text.Length; i++)
         {
             if (text[i] == '\n')
-                starts.Add(i + 1);
+                _lineStarts.Add(i + 1);
         }
-
-        _lineStarts = starts.ToImmutable();
     }
 
     public string Path { get; }
 
     public string Text { get; }
 
-    public int LineCount => _lineStarts.Length;
+    public int LineCount => _lineStarts.Count;
 
     /// <summary>Line and column of a position, both from 1; the column counts UTF-16 units.</summary>
     public (int Line, int Column) Locate(int position)
@@ -44,7 +38,7 @@ public sealed class SourceText
     public string Line(int line)
     {
         int start = _lineStarts[line - 1];
-        int end = line < _lineStarts.Length ? _lineStarts[line] : Text.Length;
+        int end = line < _lineStarts.Count ? _lineStarts[line] : Text.Length;
         return Text[start..end].TrimEnd('\n', '\r');
     }
 }
