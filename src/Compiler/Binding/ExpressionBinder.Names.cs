@@ -17,7 +17,6 @@ internal sealed partial class ExpressionBinder
             _ when Script.Functions.ContainsKey(syntax.Name) || Builtins.Find(syntax.Name) is not null || Builtins.SpecialNames.Contains(syntax.Name) => Catalogue.FunctionAsValue(syntax.Span, syntax.Name),
             _ when Script.Heaps.Contains(syntax.Name) => Catalogue.HeapAsValue(syntax.Span, syntax.Name),
             "_inside" => Catalogue.LabelOutsideRef(syntax.Span, syntax.Name),
-            _ when types.Find(syntax.Name) is not null => Catalogue.TypeAsValue(syntax.Span, syntax.Name),
             _ => Catalogue.UnknownName(syntax.Span, syntax.Name, scope.Names.Concat(Script.ValueNames)),
         });
 

@@ -124,7 +124,7 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
             Sink.Add(Catalogue.NotAvailable(syntax.NameSpan, "'static' inside a function", "declare the variable at file level"));
 
         // The name is not yet known in its own initial value.
-        BoundExpression? value = syntax.Initializer is null ? null : _expressions.Converted(syntax.Initializer, type);
+        BoundExpression? value = syntax.Initializer is null ? null : type is ErrorType ? _expressions.Bind(syntax.Initializer) : _expressions.Converted(syntax.Initializer, type);
         var local = new LocalSymbol(syntax.Name, type, syntax.NameSpan);
         if (!declaration.IsConstant)
         {
@@ -167,7 +167,13 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
     {
         bool takes = scope.Kind is BodyKind.Function or BodyKind.Label or BodyKind.HeapMember && scope.Returns is not VoidType;
         if (syntax.Value is null)
-            return takes ? Fail(syntax, Catalogue.ReturnWithoutValue(syntax.Span, scope.Returns.Name)) : new BoundReturn(syntax.Span, null);
+        {
+            // A return all the same: that one is missing is not to be said, too.
+            if (takes)
+                scope.Script.Sink.Add(Catalogue.ReturnWithoutValue(syntax.Span, scope.Returns.Name));
+
+            return new BoundReturn(syntax.Span, null);
+        }
 
         if (takes)
             return new BoundReturn(syntax.Span, scope.Returns is BoolType ? _expressions.Condition(syntax.Value) : _expressions.Converted(syntax.Value, scope.Returns));

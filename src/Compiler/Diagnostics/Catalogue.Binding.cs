@@ -25,8 +25,6 @@ public static partial class Catalogue
 
     public static Diagnostic FunctionAsValue(SourceSpan at, string name) => Error("Y0307", at, $"'{name}' is a function", $"call it: {name}(…)");
 
-    public static Diagnostic TypeAsValue(SourceSpan at, string name) => Error("Y0308", at, $"'{name}' is a type", $"a cast is written '({name})x', a size 'sizeof({name})'");
-
     // Members
 
     public static Diagnostic UnknownField(SourceSpan at, string owner, string name, IEnumerable<string> fields) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Xunit;
 using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Tests.Syntax;
 using YLang.Compiler.Text;
@@ -15,6 +16,10 @@ public sealed partial class BrokenScriptsTests
     private static readonly string[] WithoutScript = ["Y0002", "Y0004", "Y0006"];
 
     public static TheoryData<string> Syntax => [.. Scripts.Where(f => IsSyntax(Code(f)))];
+
+    public static TheoryData<string> Meaning => [.. Scripts.Where(f => IsMeaning(Code(f)))];
+
+    private static readonly Layout s_layout = new LayoutLibrary([Path.Combine(Repository.StdLib, "layouts")]).Load("cpython-3.11", new DiagnosticSink())!;
 
     private static string Folder { get; } = Path.Combine(SourceFolder.Of(), "broken");
 
@@ -32,13 +37,37 @@ public sealed partial class BrokenScriptsTests
         Snapshot.Match(DiagnosticRenderer.Render(message, colour: false), Path.Combine("broken", file));
     }
 
+    [Theory]
+    [MemberData(nameof(Meaning))]
+    public void A_mistake_in_what_a_script_means_gives_one_message(string file)
+    {
+        var sink = new DiagnosticSink();
+        var source = new SourceText(file, File.ReadAllText(Path.Combine(Folder, file)));
+        Compilation.Check(new CompilationOptions(source, s_layout, new IncludeResolver([Repository.StdLib])), sink);
+        Diagnostic message = Assert.Single(sink.All);
+        Assert.Equal(Code(file), message.Code);
+        Snapshot.Match(WithoutRoot(DiagnosticRenderer.Render(message, colour: false)), Path.Combine("broken", file));
+    }
+
+    [Fact]
+    public void Each_code_of_meaning_has_its_script()
+    {
+        Assert.Equal(Codes().Where(IsMeaning).Except(WithoutScript).Order(), Scripts.Select(Code).Where(IsMeaning).Distinct().Order());
+    }
+
     [Fact]
     public void Each_code_of_files_and_syntax_has_its_script_and_each_script_its_code()
     {
-        string catalogue = Path.Combine(Folder, "..", "..", "..", "..", "src", "Compiler", "Diagnostics");
-        IEnumerable<string> codes = Directory.GetFiles(catalogue, "Catalogue.*.cs").SelectMany(f => CodePattern().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).ToHashSet();
-        Assert.Equal(codes.Where(IsSyntax).Except(WithoutScript).Order(), Scripts.Select(Code).Where(IsSyntax).Distinct().Order());
+        Assert.Equal(Codes().Where(IsSyntax).Except(WithoutScript).Order(), Scripts.Select(Code).Where(IsSyntax).Distinct().Order());
     }
+
+    private static HashSet<string> Codes() =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", "Compiler", "Diagnostics"), "Catalogue.*.cs").SelectMany(f => CodePattern().Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value)];
+
+    /// <summary>Related places in the library are shown by their path.</summary>
+    private static string WithoutRoot(string text) => text.Replace(Repository.Root + "/", "", StringComparison.Ordinal);
+
+    private static bool IsMeaning(string code) => code.StartsWith("Y03", StringComparison.Ordinal) || code.StartsWith("Y04", StringComparison.Ordinal) || code.StartsWith("Y05", StringComparison.Ordinal);
 
     private static string Code(string file) => file[..5];
 

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int count = 3;
+    printf("%d\n", cuont + count);
+}

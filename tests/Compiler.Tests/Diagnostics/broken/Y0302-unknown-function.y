@@ -1,0 +1,3 @@
+_probe _oneshot {
+    printf("%s\n", _replce("abc", "b", "d"));
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    PyLstObject *l = 0;
+    printf("%p\n", l);
+}

@@ -1,0 +1,4 @@
+int total;
+int total;
+
+_probe _oneshot { printf("%d\n", total); }

@@ -1,0 +1,3 @@
+int _len(int x) { return x; }
+
+_probe _oneshot { printf("%d\n", 1); }

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int f = 1;
+    printf("%d\n", f(2));
+}

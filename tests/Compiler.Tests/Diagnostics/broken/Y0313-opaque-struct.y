@@ -1,0 +1,4 @@
+_probe _oneshot {
+    struct secret *s = (struct secret *) 0x1000;
+    printf("%d\n", s->key);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    void *p = (void *) 0x1000;
+    printf("%d\n", *p);
+}

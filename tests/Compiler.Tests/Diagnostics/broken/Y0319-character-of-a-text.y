@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _str s = "abc";
+    printf("%s\n", s[0]);
+}

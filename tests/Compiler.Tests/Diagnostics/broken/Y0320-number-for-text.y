@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _str s = 5;
+    printf("%s\n", s);
+}

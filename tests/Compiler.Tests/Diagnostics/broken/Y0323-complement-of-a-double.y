@@ -1,0 +1,4 @@
+_probe _oneshot {
+    double x = 1.5;
+    printf("%d\n", ~x);
+}

@@ -1,0 +1,5 @@
+static const int LIMIT = 3;
+
+_probe _oneshot {
+    LIMIT = 4;
+}

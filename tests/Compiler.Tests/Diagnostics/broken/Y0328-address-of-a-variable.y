@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int x = 1;
+    printf("%p\n", &x);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    char *name = "dict";
+    printf("%p\n", name);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _map(_list(int), int) m;
+    printf("%d\n", _len(m));
+}

@@ -1,0 +1,3 @@
+_probe _oneshot {
+    printf("%d\n", _len(_mappings()));
+}

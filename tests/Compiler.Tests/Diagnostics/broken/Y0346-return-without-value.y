@@ -1,0 +1,5 @@
+int f() { return; }
+
+_probe _oneshot {
+    printf("%d\n", f());
+}

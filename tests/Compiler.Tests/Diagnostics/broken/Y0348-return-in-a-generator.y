@@ -1,0 +1,6 @@
+_iter int numbers() { return 1; }
+
+_probe _oneshot {
+    _foreach (int i : numbers())
+        printf("%d\n", i);
+}

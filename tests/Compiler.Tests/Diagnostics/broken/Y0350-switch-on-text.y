@@ -1,0 +1,7 @@
+_probe _oneshot {
+    _str s = "a";
+    switch (s) {
+    case 1:
+        printf("one\n");
+    }
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _foreach (int i : 10)
+        printf("%d\n", i);
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _list(int) l;
+    _foreach ((int a, int b) : l)
+        printf("%d %d\n", a, b);
+}

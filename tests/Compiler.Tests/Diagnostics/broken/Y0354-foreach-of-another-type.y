@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _list(_str) l;
+    _foreach (int x : l)
+        printf("%d\n", x);
+}

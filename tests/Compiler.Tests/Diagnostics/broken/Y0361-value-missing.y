@@ -1,0 +1,3 @@
+_probe _oneshot {
+    printf("%d of %d\n", 1);
+}

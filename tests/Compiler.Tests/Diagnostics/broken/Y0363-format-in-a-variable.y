@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _str format = "%d\n";
+    printf(format, 1);
+}

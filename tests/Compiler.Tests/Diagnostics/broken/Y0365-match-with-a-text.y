@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _str s = "abc";
+    if (s ~~ "a.c")
+        printf("yes\n");
+}

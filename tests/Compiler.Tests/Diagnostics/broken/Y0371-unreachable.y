@@ -1,0 +1,4 @@
+_probe _oneshot {
+    return;
+    printf("never\n");
+}

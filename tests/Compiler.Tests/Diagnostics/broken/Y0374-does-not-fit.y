@@ -1,0 +1,4 @@
+_probe _oneshot {
+    unsigned char x = 300;
+    printf("%d\n", x);
+}

@@ -1,0 +1,5 @@
+_heap mine of PyObject {
+    PyTypeObject *_kind(PyObject *o) { return o->ob_type; }
+}
+
+_probe _oneshot { printf("hello\n"); }

@@ -1,0 +1,5 @@
+#include <cpython/heap.y>
+
+_visit PyObject *o of "mine.Thing" where o->ob_refcnt > 1 { _ref(o, "self"); }
+
+_probe _oneshot { printf("%d\n", _walk(cpython).count); }

@@ -1,0 +1,1 @@
+_probe libc:malloc:entry { printf("hello\n"); }

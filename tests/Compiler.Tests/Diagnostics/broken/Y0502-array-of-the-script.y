@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int counts[16];
+    counts[0] = 1;
+}

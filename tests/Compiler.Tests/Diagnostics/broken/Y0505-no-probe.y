@@ -1,0 +1,2 @@
+/// A constant by itself.
+static const int LIMIT = 3;

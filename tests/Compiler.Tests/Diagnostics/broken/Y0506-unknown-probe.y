@@ -1,0 +1,1 @@
+_probe _oneshoot { printf("hello\n"); }
