@@ -29,12 +29,14 @@ def hidden(thing):
     return [field.__get__(thing) for field in fields if kind is type or isinstance(field, types.MemberDescriptorType)]
 
 
-def closure(roots, also=lambda thing: ()):
-    """Ids and objects of everything that gc.get_referents leads to."""
+def closure(roots, also=lambda thing: (), sizes=None):
+    """Ids and objects of everything that gc.get_referents leads to. Sizes are taken before we hold what an object refers to: some depend on who else does."""
     seen = {id(o): o for o in roots}
     todo = list(roots)
     while todo:
         thing = todo.pop()
+        if sizes is not None:
+            sizes[id(thing)] = sys.getsizeof(thing)
         for found in [*gc.get_referents(thing), *also(thing)]:
             if id(found) not in seen:
                 seen[id(found)] = found
@@ -54,10 +56,10 @@ def without(own, things):
 def report(path):
     tracked = gc.get_objects()
     collected = {id(o) for o in tracked}
+    sizes = {}
+    everything = closure(tracked, hidden, sizes)
     from_modules = closure([sys.modules])
-    everything = closure(tracked, hidden)
-    everything.update(from_modules)
-    own = {id(o) for o in (tracked, collected, from_modules, everything)}
+    own = {id(o) for o in (tracked, collected, sizes, from_modules, everything)}
     with open(path, "w", encoding="utf-8") as out:
         own.update((id(out), id(out.buffer), id(out.buffer.raw)))
         out.write("%d\n" % id(sys.modules))
@@ -65,7 +67,7 @@ def report(path):
             if number in own:
                 continue
             flags = ("t" if number in collected else "") + ("m" if number in from_modules else "")
-            out.write("%d\t%d\t%s\t%s\t%s\n" % (number, sys.getsizeof(thing), flags, name(type(thing)), " ".join(without(own, gc.get_referents(thing)))))
+            out.write("%d\t%d\t%s\t%s\t%s\n" % (number, sizes[number], flags, name(type(thing)), " ".join(without(own, gc.get_referents(thing)))))
 
 
 # The first report fills caches that the second then finds.

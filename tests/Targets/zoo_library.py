@@ -289,4 +289,34 @@ def small():
     ]
 
 
-KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small()]
+SINCE_3_12 = """
+type Alias[T] = list[T]
+type Plain = dict[str, Alias]
+
+def generic[T: int, U: (int, str), *Ts, **P](first: T, *rest: P.args, **named: P.kwargs) -> U:
+    return first
+
+class Generic[T]:
+    pass
+
+class Buffered:
+    def __buffer__(self, flags):
+        return memoryview(b"behind")
+
+KEPT = [Alias, Plain, Plain.__value__, generic, Generic[int], Generic, generic.__type_params__, [t.__constraints__ for t in generic.__type_params__[:2]], memoryview(Buffered()),
+        itertools.batched([1, 2, 3], 2), generic.__type_params__[3].args]
+"""
+
+
+def since_3_12():
+    if sys.version_info < (3, 12):
+        return []
+    scope = {"itertools": itertools}
+    exec(SINCE_3_12, scope)
+    re.sub("(a)", r"<\\1-\\1>", "abc")
+    part = zlib._ZlibDecompressor()
+    part.decompress(zlib.compress(bytes(range(256))), 5)
+    return scope["KEPT"] + [part]
+
+
+KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12()]

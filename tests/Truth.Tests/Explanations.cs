@@ -18,6 +18,12 @@ internal static class Explanations
             [DifferenceKind.ExtraReference], Whole(@"_pickle\.(?:Pickler|Unpickler)|zoo_library\.packed\.<locals>\..*"), null,
             "3.11.2 does not report the memos of picklers, 3.11.7 does, and no field tells them apart: the rule follows the later ones."),
         new(
+            [DifferenceKind.Size], Whole(@"_io\.BytesIO"), null,
+            "Since 3.12 sys.getsizeof counts the buffer within this object, and the collector reports the buffer as another one: the walk counts it once."),
+        new(
+            [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)"), Whole("type"),
+            "Their traverse function leaves out the class that each instance holds, as those of all other heap types do not."),
+        new(
             [DifferenceKind.MissingReference], Whole(@"cython_function_or_method|_cython_.*|lxml\..*"), null,
             "Types that Cython makes have no rule: what they refer to is found by scanning their memory, as guesses, which do not count as what the collector sees."),
     ];

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Xunit;
 using Xunit.Abstractions;
-using YLang.TestKit;
 
 namespace YLang.Truth.Tests;
 
@@ -11,18 +10,23 @@ namespace YLang.Truth.Tests;
 /// </summary>
 public sealed class GeneratedProgramTests(ITestOutputHelper output)
 {
+    /// <summary>In all: each interpreter gets its share.</summary>
     private const int Programs = 20;
 
-    [FactWith("/usr/bin/python3.11")]
-    public void Programs_made_by_chance_agree_with_the_walk()
+    public static TheoryData<string> Interpreters => [.. Versions.Interpreters];
+
+    [TheoryWithPython]
+    [MemberData(nameof(Interpreters))]
+    public void Programs_made_by_chance_agree_with_the_walk(string python)
     {
         int first = int.TryParse(Environment.GetEnvironmentVariable("YLANG_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Random.Shared.Next(1 << 30);
-        for (int seed = first; seed < first + Programs; seed++)
+        int share = (Programs / Versions.Interpreters.Count()) + 1;
+        for (int seed = first; seed < first + share; seed++)
         {
             output.WriteLine($"seed {seed}");
-            using var target = new TruthTarget("/usr/bin/python3.11", seed, "generated");
+            using var target = new TruthTarget(python, seed, "generated");
             if (target.Differences() is { } differences)
-                Assert.Fail($"YLANG_SEED={seed}: {differences}");
+                Assert.Fail($"{python}, YLANG_SEED={seed}: {differences}");
         }
     }
 }

@@ -1,15 +1,6 @@
 using Xunit;
-using YLang.TestKit;
 
 namespace YLang.Truth.Tests;
-
-/// <summary>Versions of CPython whose layout is held against the truth.</summary>
-internal static class Versions
-{
-    public static string[] Supported { get; } = ["3.11"];
-
-    public static IEnumerable<string> Interpreters => Supported.SelectMany(TestKit.Interpreters.All);
-}
 
 /// <summary>A theory over the interpreters of this machine: skipped, with the reason, where there is none of a supported version.</summary>
 [AttributeUsage(AttributeTargets.Method)]
@@ -19,5 +10,16 @@ public sealed class TheoryWithPythonAttribute : TheoryAttribute
     {
         if (!Versions.Interpreters.Any())
             Skip = $"no Python {string.Join(" or ", Versions.Supported)} is on this machine";
+    }
+}
+
+/// <summary>A fact about all supported versions: skipped, with the reason, where one of them is missing.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactWithEveryPythonAttribute : FactAttribute
+{
+    public FactWithEveryPythonAttribute()
+    {
+        if (Versions.Supported.FirstOrDefault(v => TestKit.Interpreters.Find(v) is null) is { } missing)
+            Skip = $"no Python {missing} is on this machine";
     }
 }

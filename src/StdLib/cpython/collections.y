@@ -19,7 +19,10 @@ _visit dequeobject *d of "collections.deque" {
     }
 }
 
+// The names before 3.12, and since.
 _visit dequeiterobject *i of "_collections._deque_iterator" { _ref(i->deque, "of"); }
+_visit dequeiterobject *i of "collections._deque_iterator" { _ref(i->deque, "of"); }
+_visit dequeiterobject *i of "collections._deque_reverse_iterator" { _ref(i->deque, "of"); }
 _visit dequeiterobject *i of "_collections._deque_reverse_iterator" { _ref(i->deque, "of"); }
 _visit defdictobject *d of "collections.defaultdict" { _ref(d->default_factory, "default_factory"); }
 _visit _tuplegetterobject *g of "_collections._tuplegetter" { _ref(g->doc, "__doc__"); }

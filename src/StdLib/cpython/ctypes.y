@@ -17,7 +17,7 @@ _visit StgDictObject *s, PyTypeObject *t of "StgDict" {
 
 /// The class that a class of pointers, structures or unions stands for: CDataType_traverse reports it for the class.
 PyObject *ctypes_proto(PyTypeObject *t) {
-    PyObject *dict = t->tp_dict;
+    PyObject *dict = py_type_dict(t);
     return dict && py_has_base(Py_TYPE(dict), "StgDict") ? ((StgDictObject *) dict)->proto : 0;
 }
 
@@ -43,6 +43,7 @@ _visit PyCFuncPtrObject *f of "_ctypes.CFuncPtr" {
     _ref(f->paramflags, "paramflags");
 }
 
+_visit DictRemoverObject *r of "_ctypes.DictRemover" { _ref(r->key, "key"); _ref(r->dict, "of"); }
 _visit CThunkObject *t of "_ctypes.CThunkObject" { _ref(t->converters, "converters"); _ref(t->callable, "callable"); _ref(t->restype, "restype"); }
 _visit CFieldObject *f of "_ctypes.CField" { _ref(f->proto, "proto"); }
 _visit PyCArgObject *a of "CArgObject" { _hidden_ref(a->obj, "of"); }

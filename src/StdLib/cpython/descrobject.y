@@ -27,4 +27,7 @@ _visit PyWeakReference *w of "weakproxy" { _ref(w->wr_callback, "__callback__");
 _visit PyWeakReference *w of "weakref.ProxyType" { _ref(w->wr_callback, "__callback__"); }
 _visit PyWeakReference *w of "weakref.CallableProxyType" { _ref(w->wr_callback, "__callback__"); }
 _visit PyCapsule *c of "PyCapsule" { _size(sizeof(PyCapsule)); }
+##ifdeftype _PyBufferWrapper
+_visit _PyBufferWrapper *w of "_buffer_wrapper" { _ref(w->mv, "buffer"); _ref(w->obj, "of"); }
+##endif
 _visit PyPickleBufferObject *b of "pickle.PickleBuffer" { _ref(b->view.obj, "of"); }

@@ -14,7 +14,14 @@ _visit PyStopIterationObject *e of "StopIteration" { _ref(e->value, "value"); }
 _visit PySystemExitObject *e of "SystemExit" { _ref(e->code, "code"); }
 _visit PyNameErrorObject *e of "NameError" { _ref(e->name, "name"); }
 _visit PyAttributeErrorObject *e of "AttributeError" { _ref(e->obj, "obj"); _ref(e->name, "name"); }
-_visit PyImportErrorObject *e of "ImportError" { _ref(e->msg, "msg"); _ref(e->name, "name"); _ref(e->path, "path"); }
+_visit PyImportErrorObject *e of "ImportError" {
+    _ref(e->msg, "msg");
+    _ref(e->name, "name");
+    _ref(e->path, "path");
+##ifdeffield PyImportErrorObject name_from
+    _ref(e->name_from, "name_from");
+##endif
+}
 _visit PyOSErrorObject *e of "OSError" { _ref(e->myerrno, "errno"); _ref(e->strerror, "strerror"); _ref(e->filename, "filename"); _ref(e->filename2, "filename2"); }
 _visit PyUnicodeErrorObject *e of "UnicodeDecodeError"    { _ref(e->encoding, "encoding"); _ref(e->object, "object"); _ref(e->reason, "reason"); }
 _visit PyUnicodeErrorObject *e of "UnicodeEncodeError"    { _ref(e->encoding, "encoding"); _ref(e->object, "object"); _ref(e->reason, "reason"); }

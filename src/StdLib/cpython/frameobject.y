@@ -12,8 +12,8 @@ Py_ssize_t frame_size(PyCodeObject *c) {
     return offsetof(_PyInterpreterFrame, localsplus) + (c->co_nlocalsplus + c->co_stacksize) * sizeof(PyObject *);
 }
 
-/// The name of a frame's local variable: the slot's address leads to the frame by the number in its low bits. See frame_local.
-_label local_variable(PyObject *name) { return py_key_text(name); }
+/// A frame's local variable by its name; the stack of values has none.
+_label local_variable(PyObject *name) { return name ? py_key_text(name) : "(stack)"; }
 
 /// The name of a slot; 0 for those of the stack.
 PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
@@ -21,97 +21,115 @@ PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
     return i < Py_SIZE(names) ? names->ob_item[i] : 0;
 }
 
-_visit PyFrameObject *o, PyTypeObject *t of "frame" {
+/// Values and their names.
+_iter (PyObject *, PyObject *) frame_values(_PyInterpreterFrame *f) {
+    Py_ssize_t n = frame_slots(f);
+    for (Py_ssize_t i = 0; i < n; i++) {
+        if (f->localsplus[i])
+            _yield((f->localsplus[i], frame_slot_name(f, i)));
+    }
+}
+
+/// What a frame runs; 0 where it is none of Python's.
+PyObject *frame_function(_PyInterpreterFrame *f) {
+##ifdeffield _PyInterpreterFrame f_funcobj
+    return f->f_funcobj;
+##else
+    return (PyObject *) f->f_func;
+##endif
+}
+
+_visit PyFrameObject *o of "frame" {
     _PyInterpreterFrame *f = o->f_frame;
     _size(offsetof(PyFrameObject, _f_frame_data) + frame_size(f->f_code));
     _ref(o->f_back, "f_back");
     _ref(o->f_trace, "f_trace");
-    if (f->owner == FRAME_OWNED_BY_FRAME_OBJECT) {
-        _ref(f->frame_obj, "frame");
-        _ref(f->f_locals, "f_locals", NAMESPACE);
-        _ref(f->f_func, "f_func");
-        _ref(f->f_code, "f_code");
-        Py_ssize_t n = frame_slots(f);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *name = frame_slot_name(f, i);
-            if (name)
-                _ref(f->localsplus[i], local_variable(name));
-            else
-                _ref(f->localsplus[i], "(stack)");
-        }
-    }
+    if (f->owner != FRAME_OWNED_BY_FRAME_OBJECT)
+        return;
+    _ref(f->frame_obj, "frame");
+    _ref(f->f_locals, "f_locals", NAMESPACE);
+    _ref(frame_function(f), "f_func");
+    _ref(f->f_code, "f_code");
+    _foreach ((PyObject *value, PyObject *name) : frame_values(f))
+        _ref(value, local_variable(name));
 }
 
 _visit PyGenObject *g of "generator" {
-    _size(offsetof(PyGenObject, gi_iframe) + frame_size(g->gi_code));
-    _ref(g->gi_code, "gi_code");
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->gi_iframe;
+    bool cleared = g->gi_frame_state >= FRAME_CLEARED;
+##ifdeffield PyGenObject gi_code
+    PyCodeObject *code = g->gi_code;
+    _ref(code, "gi_code");
+##else
+    PyCodeObject *code = f->f_code;
+    if (cleared)
+        _hidden_ref(code, "gi_code");
+##endif
+    _size(offsetof(PyGenObject, gi_iframe) + frame_size(code));
     _ref(g->gi_name, "__name__");
     _ref(g->gi_qualname, "__qualname__");
     _ref(g->gi_exc_state.exc_value, "gi_exc_state");
-    if (g->gi_frame_state != FRAME_CLEARED && g->gi_frame_state != FRAME_COMPLETED) {
-        _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->gi_iframe;
-        _ref(f->frame_obj, "gi_frame");
-        _ref(f->f_locals, "f_locals", NAMESPACE);
-        _ref(f->f_func, "f_func");
-        _ref(f->f_code, "f_code");
-        Py_ssize_t n = frame_slots(f);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *name = frame_slot_name(f, i);
-            if (name)
-                _ref(f->localsplus[i], local_variable(name));
-            else
-                _ref(f->localsplus[i], "(stack)");
-        }
-    }
+    if (cleared)
+        return;
+    _ref(f->frame_obj, "gi_frame");
+    _ref(f->f_locals, "f_locals", NAMESPACE);
+    _ref(frame_function(f), "f_func");
+    _ref(f->f_code, "f_code");
+    _foreach ((PyObject *value, PyObject *name) : frame_values(f))
+        _ref(value, local_variable(name));
 }
 
 /// A coroutine is a generator under another type.
 _visit PyCoroObject *g of "coroutine" {
-    _size(offsetof(PyCoroObject, cr_iframe) + frame_size(g->cr_code));
-    _ref(g->cr_code, "cr_code");
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->cr_iframe;
+    bool cleared = g->cr_frame_state >= FRAME_CLEARED;
+##ifdeffield PyCoroObject cr_code
+    PyCodeObject *code = g->cr_code;
+    _ref(code, "cr_code");
+##else
+    PyCodeObject *code = f->f_code;
+    if (cleared)
+        _hidden_ref(code, "cr_code");
+##endif
+    _size(offsetof(PyCoroObject, cr_iframe) + frame_size(code));
     _ref(g->cr_name, "__name__");
     _ref(g->cr_qualname, "__qualname__");
     _ref(g->cr_exc_state.exc_value, "cr_exc_state");
     _hidden_ref(g->cr_origin_or_finalizer, "cr_origin");
-    if (g->cr_frame_state != FRAME_CLEARED && g->cr_frame_state != FRAME_COMPLETED) {
-        _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->cr_iframe;
-        _ref(f->frame_obj, "cr_frame");
-        _ref(f->f_locals, "f_locals", NAMESPACE);
-        _ref(f->f_func, "f_func");
-        _ref(f->f_code, "f_code");
-        Py_ssize_t n = frame_slots(f);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *name = frame_slot_name(f, i);
-            if (name)
-                _ref(f->localsplus[i], local_variable(name));
-            else
-                _ref(f->localsplus[i], "(stack)");
-        }
-    }
+    if (cleared)
+        return;
+    _ref(f->frame_obj, "cr_frame");
+    _ref(f->f_locals, "f_locals", NAMESPACE);
+    _ref(frame_function(f), "f_func");
+    _ref(f->f_code, "f_code");
+    _foreach ((PyObject *value, PyObject *name) : frame_values(f))
+        _ref(value, local_variable(name));
 }
 
 _visit PyAsyncGenObject *g of "async_generator" {
-    _size(offsetof(PyAsyncGenObject, ag_iframe) + frame_size(g->ag_code));
-    _ref(g->ag_code, "ag_code");
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->ag_iframe;
+    bool cleared = g->ag_frame_state >= FRAME_CLEARED;
+##ifdeffield PyAsyncGenObject ag_code
+    PyCodeObject *code = g->ag_code;
+    _ref(code, "ag_code");
+##else
+    PyCodeObject *code = f->f_code;
+    if (cleared)
+        _hidden_ref(code, "ag_code");
+##endif
+    _size(offsetof(PyAsyncGenObject, ag_iframe) + frame_size(code));
     _ref(g->ag_name, "__name__");
     _ref(g->ag_qualname, "__qualname__");
     _ref(g->ag_exc_state.exc_value, "ag_exc_state");
     _ref(g->ag_origin_or_finalizer, "ag_finalizer");
-    if (g->ag_frame_state != FRAME_CLEARED && g->ag_frame_state != FRAME_COMPLETED) {
-        _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->ag_iframe;
-        _ref(f->frame_obj, "ag_frame");
-        _ref(f->f_locals, "f_locals", NAMESPACE);
-        _ref(f->f_func, "f_func");
-        _ref(f->f_code, "f_code");
-        Py_ssize_t n = frame_slots(f);
-        for (Py_ssize_t i = 0; i < n; i++) {
-            PyObject *name = frame_slot_name(f, i);
-            if (name)
-                _ref(f->localsplus[i], local_variable(name));
-            else
-                _ref(f->localsplus[i], "(stack)");
-        }
-    }
+    if (cleared)
+        return;
+    _ref(f->frame_obj, "ag_frame");
+    _ref(f->f_locals, "f_locals", NAMESPACE);
+    _ref(frame_function(f), "f_func");
+    _ref(f->f_code, "f_code");
+    _foreach ((PyObject *value, PyObject *name) : frame_values(f))
+        _ref(value, local_variable(name));
 }
 
 _visit PyTracebackObject *t of "traceback" { _ref(t->tb_next, "tb_next"); _ref(t->tb_frame, "tb_frame"); }

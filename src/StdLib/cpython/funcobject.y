@@ -12,6 +12,9 @@ _visit PyFunctionObject *f of "function" {
     _ref(f->func_closure, "__closure__");
     _ref(f->func_annotations, "__annotations__", NAMESPACE);
     _ref(f->func_qualname, "__qualname__");
+##ifdeffield PyFunctionObject func_typeparams
+    _ref(f->func_typeparams, "__type_params__");
+##endif
 }
 
 _visit PyMethodObject *m of "method" { _ref(m->im_func, "__func__"); _ref(m->im_self, "__self__"); }
@@ -39,7 +42,15 @@ _visit PyCodeObject *c, PyTypeObject *t of "code" {
     _hidden_ref(c->co_name, "co_name");
     _hidden_ref(c->co_qualname, "co_qualname");
     _hidden_ref(c->co_linetable, "co_linetable");
-##ifdeffield PyCodeObject _co_code
+##ifdeftype _PyCoCached
+    if (c->_co_cached) {
+        _hidden(c->_co_cached, sizeof(_PyCoCached));
+        _hidden_ref(c->_co_cached->_co_code, "co_code");
+        _hidden_ref(c->_co_cached->_co_varnames, "co_varnames");
+        _hidden_ref(c->_co_cached->_co_cellvars, "co_cellvars");
+        _hidden_ref(c->_co_cached->_co_freevars, "co_freevars");
+    }
+##elifdeffield PyCodeObject _co_code
     _hidden_ref(c->_co_code, "_co_code");
 ##endif
 }

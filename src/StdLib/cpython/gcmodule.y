@@ -18,6 +18,15 @@ _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     }
 }
 
+/// sys.modules of an interpreter.
+PyObject *py_modules(PyInterpreterState *interp) {
+##ifdeffield PyInterpreterState imports
+    return interp->imports.modules;
+##else
+    return interp->modules;
+##endif
+}
+
 /// The objects of one of the collector's lists. The list ends where it does not agree with itself: each one names the one before it.
 _iter PyObject *gc_list(PyGC_Head *head) {
     // The low two bits of both words are flags.

@@ -19,6 +19,9 @@
 #include <cpython/pickle.y>
 #include <cpython/sqlite.y>
 #include <cpython/ssl.y>
+##ifdeftype typevarobject
+#include <cpython/typevarobject.y>
+##endif
 #include <cpython/gcmodule.y>
 #include <cpython/inspect.y>
 
@@ -47,7 +50,7 @@ _heap cpython of PyObject {
     /// sys.getsizeof adds what stands in front of the object, and asks the type for that: also for static classes, which have nothing there.
     long _overhead(PyTypeObject *t) {
         long bytes = py_type_has(t, Py_TPFLAGS_HAVE_GC) ? sizeof(PyGC_Head) : 0;
-        return py_has_managed_dict(t) ? bytes + 2 * sizeof(PyObject *) : bytes;
+        return py_has_preheader(t) ? bytes + 2 * sizeof(PyObject *) : bytes;
     }
 
     /// object.__sizeof__
@@ -109,7 +112,7 @@ _label frame_local(unsigned long frame_and_slot) {
 
 _roots cpython {
     _foreach (PyInterpreterState *interp : py_interpreters())
-        _ref(interp->modules, ".modules", MODULE_TABLE);
+        _ref(py_modules(interp), ".modules", MODULE_TABLE);
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
@@ -126,15 +129,19 @@ _roots cpython {
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
                     _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
-                _ref(f->f_func, ".frames");
+                _ref(frame_function(f), ".frames");
                 _ref(f->f_code, ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
                 _ref(f->frame_obj, ".frames");
             }
             _ref(t->dict, ".threads.dict", NAMESPACE);
+##ifdeffield PyThreadState current_exception
+            _ref(t->current_exception, ".threads.current_exception");
+##else
             _ref(t->curexc_value, ".threads.curexc_value");
             _ref(t->curexc_type, ".threads.curexc_type");
             _ref(t->curexc_traceback, ".threads.curexc_traceback");
+##endif
             _ref(t->exc_state.exc_value, ".threads.exc_state");
             _ref(t->async_exc, ".threads.async_exc");
             _ref(t->async_gen_firstiter, ".threads.async_gen_firstiter");
@@ -147,9 +154,15 @@ _roots cpython {
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
+##ifdeffield PyInterpreterState imports
+        _ref(interp->imports.modules_by_index, ".modules_by_index");
+        _ref(interp->imports.importlib, ".importlib");
+        _ref(interp->imports.import_func, ".import_func");
+##else
         _ref(interp->modules_by_index, ".modules_by_index");
         _ref(interp->importlib, ".importlib");
         _ref(interp->import_func, ".import_func");
+##endif
         _ref(interp->codec_search_path, ".codec_search_path");
         _ref(interp->codec_search_cache, ".codec_search_cache");
         _ref(interp->codec_error_registry, ".codec_error_registry");

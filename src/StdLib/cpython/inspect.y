@@ -7,15 +7,15 @@ PyObject *py_attr(PyObject *o, _str name) {
     PyTypeObject *t = o->ob_type;
 ##ifdefenum MANAGED_DICT_OFFSET
     if (py_has_managed_dict(t)) {
-        PyObject **dict = (PyObject **) ((char *) o + MANAGED_DICT_OFFSET);
-        PyDictValues *values = (PyDictValues *) dict[-1];
+        PyObject *dict = py_managed_dict(o);
+        PyDictValues *values = py_managed_values(o);
         PyDictKeysObject *k = ((PyHeapTypeObject *) t)->ht_cached_keys;
         for (Py_ssize_t i = 0; values && i < keys_nentries(k); i++) {
             if (values->values[i] && py_str(((PyDictUnicodeEntry *) keys_entries(k))[i].me_key) == name)
                 return values->values[i];
         }
-        if (*dict && dict_get(*dict, name))
-            return dict_get(*dict, name);
+        if (dict && dict_get(dict, name))
+            return dict_get(dict, name);
     }
 ##endif
     if (t->tp_dictoffset > 0 && dict_get(*(PyObject **) ((char *) o + t->tp_dictoffset), name))
@@ -28,8 +28,8 @@ PyObject *py_attr(PyObject *o, _str name) {
         }
     }
     for (PyTypeObject *c = t; c; c = c->tp_base) {
-        if (dict_get(c->tp_dict, name))
-            return dict_get(c->tp_dict, name);
+        if (dict_get(py_type_dict(c), name))
+            return dict_get(py_type_dict(c), name);
     }
     return 0;
 }
@@ -57,4 +57,4 @@ _str py_repr(PyObject *o) {
 }
 
 /// Does an int fit in 60 bits?
-bool py_int_fits(PyObject *o) { return Py_SIZE(o) >= -2 && Py_SIZE(o) <= 2; }
+bool py_int_fits(PyObject *o) { return py_digits((PyLongObject *) o) <= 2; }

@@ -2,9 +2,7 @@
 
 _visit seqiterobject *i of "iterator"                { _ref(i->it_seq, "of"); }
 _visit calliterobject *i of "callable_iterator"      { _ref(i->it_callable, "callable"); _ref(i->it_sentinel, "sentinel"); }
-_visit listiterobject *i of "list_iterator"          { _ref(i->it_seq, "of"); }
 _visit listreviterobject *i of "list_reverseiterator" { _ref(i->it_seq, "of"); }
-_visit tupleiterobject *i of "tuple_iterator"        { _ref(i->it_seq, "of"); }
 _visit setiterobject *i of "set_iterator"            { _ref(i->si_set, "of"); }
 _visit unicodeiterobject *i of "str_iterator"        { _ref(i->it_seq, "of"); }
 _visit unicodeiterobject *i of "str_ascii_iterator"  { _ref(i->it_seq, "of"); }
@@ -21,3 +19,11 @@ _visit anextawaitableobject *i of "anext_awaitable"  { _ref(i->wrapped, "of"); _
 _visit PyHamtIterator *i of "keys"                   { _ref(i->hi_obj, "of"); }
 _visit PyHamtIterator *i of "values"                 { _ref(i->hi_obj, "of"); }
 _visit PyHamtIterator *i of "items"                  { _ref(i->hi_obj, "of"); }
+
+##ifdeftype _PyListIterObject
+_visit _PyListIterObject *i of "list_iterator"       { _ref(i->it_seq, "of"); }
+_visit _PyTupleIterObject *i of "tuple_iterator"     { _ref(i->it_seq, "of"); }
+##else
+_visit listiterobject *i of "list_iterator"          { _ref(i->it_seq, "of"); }
+_visit tupleiterobject *i of "tuple_iterator"        { _ref(i->it_seq, "of"); }
+##endif

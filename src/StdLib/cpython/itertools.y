@@ -17,6 +17,10 @@ _visit ziplongestobject *i of "itertools.zip_longest"  { _ref(i->ittuple, "of");
 _visit pairwiseobject *i of "itertools.pairwise" { _ref(i->it, "of"); _ref(i->old, "last"); }
 ##endif
 
+##ifdeftype batchedobject
+_visit batchedobject *i of "itertools.batched" { _ref(i->it, "of"); }
+##endif
+
 _visit groupbyobject *i of "itertools.groupby" {
     _ref(i->it, "of");
     _ref(i->keyfunc, "key function");

@@ -52,5 +52,16 @@ _visit PyModuleObject *m of "module" {
             else
                 _maybe_ref(word[i], "(module state)");
         }
+##ifdeftype zoneinfo_state
+        // The zones used last are in a list of their own.
+        if (_cstr(def->m_name) == "_zoneinfo") {
+            int most = 1000;
+            for (StrongCacheNode *node = ((zoneinfo_state *) m->md_state)->ZONEINFO_STRONG_CACHE; node && most > 0; node = node->next) {
+                most--;
+                _ref(node->key, "(strong cache)");
+                _ref(node->zone, "(strong cache)");
+            }
+        }
+##endif
     }
 }

@@ -1,24 +1,39 @@
 /// Types of the standard library's C modules: io, array, datetime, re, threads, asyncio, compression and more.
 
-/// The buffer is a bytes object: the collector's rule reaches it, and sys.getsizeof counts it as part of this one unless it is shared with who gave it.
+/// The buffer is a bytes object. Since 3.12, when the types of io became heap types, they report all that they hold: it is counted on its own. Before, the collector did not hear of it, and
+/// sys.getsizeof counts it as part of this object unless it is shared with who gave it.
+##ifdeffield stringio module_state
+_visit bytesio *b of "_io.BytesIO" { _ref(b->buf, "buffer"); }
+##else
 _visit bytesio *b of "_io.BytesIO" {
     if (b->buf && b->buf->ob_refcnt > 1)
         _hidden_ref(b->buf, "buffer");
     else if (b->buf)
         _own(b->buf, Py_TYPE(b->buf)->tp_basicsize + Py_SIZE(b->buf));
 }
+##endif
 
 _visit stringio *s of "_io.StringIO" {
     _hidden(s->buf, s->buf_size * sizeof(Py_UCS4));
+##ifdeffield stringio module_state
+    _ref(s->decoder, "decoder");
+    _ref(s->readnl, "readnl");
+    _ref(s->writenl, "writenl");
+##else
     _hidden_ref(s->decoder, "decoder");
     _hidden_ref(s->readnl, "readnl");
     _hidden_ref(s->writenl, "writenl");
+##endif
 }
 
 _visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 _visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 _visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
+##ifdeffield stringio module_state
+_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); }
+##else
 _visit rwpair *p of "_io.BufferedRWPair"   { _hidden_ref(p->reader, "reader"); _hidden_ref(p->writer, "writer"); }
+##endif
 
 _visit textio *t of "_io.TextIOWrapper" {
     _ref(t->buffer, "buffer");
@@ -34,7 +49,7 @@ _visit textio *t of "_io.TextIOWrapper" {
 }
 
 _visit bytesiobuf *b of "_io._BytesIOBuffer" { _ref(b->source, "of"); }
-_visit nldecoder_object *d of "_io.IncrementalNewlineDecoder" { _hidden_ref(d->decoder, "decoder"); _hidden_ref(d->errors, "errors"); }
+_visit nldecoder_object *d of "_io.IncrementalNewlineDecoder" { _ref(d->decoder, "decoder"); _ref(d->errors, "errors"); }
 
 _visit arrayiterobject *i of "array.arrayiterator" { _ref(i->ao, "of"); }
 _visit arrayobject *a of "array.array" { _size(Py_TYPE(a)->tp_basicsize); _own(a->ob_item, a->allocated * a->ob_descr->itemsize); }
@@ -46,6 +61,14 @@ _visit PyDateTime_TimeZone *z of "datetime.timezone" { _hidden_ref(z->offset, "o
 
 _visit PatternObject *p of "re.Pattern" { _ref(p->groupindex, "groupindex"); _ref(p->indexgroup, "indexgroup"); _ref(p->pattern, "pattern"); }
 _visit MatchObject *m of "re.Match" { _ref(m->string, "string"); _ref(m->regs, "regs"); _ref(m->pattern, "pattern"); }
+##ifdeftype TemplateObject
+_visit TemplateObject *t of "_sre.SRE_Template" {
+    _ref(t->literal, "literal");
+    PyObject **item = (PyObject **) (t + 1);
+    for (Py_ssize_t i = 0; i < Py_SIZE(t); i++)
+        _ref(item[2 * i + 1], _each("literals"));
+}
+##endif
 _visit ScannerObject *s of "_sre.SRE_Scanner" { _ref(s->pattern, "pattern"); _hidden_ref(s->state.string, "string"); }
 
 _visit localobject *l of "_thread._local" {
@@ -120,12 +143,18 @@ _visit DialectObj *d of "_csv.Dialect" { _ref(d->lineterminator, "lineterminator
 _visit ReaderObj *r of "_csv.reader" { _ref(r->dialect, "dialect"); _ref(r->input_iter, "input"); _ref(r->fields, "fields"); _hidden(r->field, r->field_size * sizeof(Py_UCS4)); }
 _visit WriterObj *w of "_csv.writer" { _ref(w->dialect, "dialect"); _ref(w->write, "write"); _ref(w->error_obj, "error"); _hidden(w->rec, w->rec_size * sizeof(Py_UCS4)); }
 
+_visit TaskStepMethWrapper *w of "_asyncio.TaskStepMethWrapper" { _ref(w->sw_task, "task"); _ref(w->sw_arg, "argument"); }
 _visit TaskStepMethWrapper *w of "TaskStepMethWrapper" { _ref(w->sw_task, "task"); _ref(w->sw_arg, "argument"); }
 _visit futureiterobject *i of "_asyncio.FutureIter" { _ref(i->future, "of"); }
+##ifdeftype PyRunningLoopHolder
 _visit PyRunningLoopHolder *h of "_RunningLoopHolder" { _hidden_ref(h->rl_loop, "loop"); }
+##endif
 
 _visit compobject *c of "zlib.Compress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
 _visit compobject *c of "zlib.Decompress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
+##ifdeftype ZlibDecompressor
+_visit ZlibDecompressor *d of "zlib._ZlibDecompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden_ref(d->zdict, "zdict"); _hidden(d->input_buffer, d->input_buffer_size); }
+##endif
 _visit BZ2Decompressor *d of "_bz2.BZ2Decompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden(d->input_buffer, d->input_buffer_size); }
 _visit Decompressor *d of "_lzma.LZMADecompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden(d->input_buffer, d->input_buffer_size); }
 

@@ -10,7 +10,7 @@ _visit PyDecContextObject *c of "decimal.Context" { _hidden_ref(c->traps, "traps
 _visit PyDecContextManagerObject *m of "decimal.ContextManager" { _hidden_ref(m->local, "local"); _hidden_ref(m->global, "global"); }
 
 _visit PyZoneInfo_ZoneInfo *z of "zoneinfo.ZoneInfo" {
-    _hidden_ref(z->key, "key");
+    _ref(z->key, "key");
     _hidden_ref(z->file_repr, "file");
     _hidden(z->trans_list_utc, z->num_transitions * 8);
     _hidden(z->trans_list_wall[0], z->num_transitions * 8);

@@ -12,6 +12,35 @@ PyTypeObject *Py_TYPE(void *o) { return ((PyObject *) o)->ob_type; }
 /// Does the type have one of these Py_TPFLAGS?
 bool py_type_has(PyTypeObject *t, unsigned long flags) { return (t->tp_flags & flags) != 0; }
 
+/// A class's own names. Static classes have them apart, for each interpreter, since 3.12: here, those of the main one.
+PyObject *py_type_dict(PyTypeObject *t) {
+##ifdeftype static_builtin_state
+    if (py_type_has(t, _Py_TPFLAGS_STATIC_BUILTIN))
+        return py_static_state(t) ? py_static_state(t)->tp_dict : 0;
+##endif
+    return t->tp_dict;
+}
+
+/// The dict of weak references to the classes that are made from this one; 0 if there is none.
+PyObject *py_type_subclasses(PyTypeObject *t) {
+##ifdeftype static_builtin_state
+    if (py_type_has(t, _Py_TPFLAGS_STATIC_BUILTIN))
+        return py_static_state(t) ? py_static_state(t)->tp_subclasses : 0;
+##endif
+    return (PyObject *) t->tp_subclasses;
+}
+
+##ifdeftype static_builtin_state
+/// What an interpreter knows of a static class, 0 if it says otherwise.
+static_builtin_state *py_static_state(PyTypeObject *t) {
+    uint64_t number = _address(t->tp_subclasses) - 1;
+    struct types_state *types = &_PyRuntime.interpreters.main->types;
+    if (number >= sizeof(types->builtins) / sizeof(types->builtins[0]) || types->builtins[number].type != t)
+        return 0;
+    return &types->builtins[number];
+}
+##endif
+
 bool py_is_type(void *o)  { return py_type_has(Py_TYPE(o), (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS); }
 bool py_is_str(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_UNICODE_SUBCLASS); }
 bool py_is_dict(void *o)  { return py_type_has(Py_TYPE(o), Py_TPFLAGS_DICT_SUBCLASS); }
@@ -47,7 +76,7 @@ _str py_type_name(PyTypeObject *t) {
     if (!py_type_has(t, Py_TPFLAGS_HEAPTYPE))
         return _cstr(t->tp_name);
     _str name = py_str(((PyHeapTypeObject *) t)->ht_qualname);
-    PyObject *module = dict_get(t->tp_dict, "__module__");
+    PyObject *module = dict_get(py_type_dict(t), "__module__");
     if (!module || !py_is_str(module))
         return name;
     _str in = py_str(module);
@@ -61,6 +90,6 @@ _str py_type_module(PyTypeObject *t) {
         _list(_str) parts = _split(name, ".");
         return _len(parts) < 2 ? "builtins" : _substr(name, 0, _len(name) - _len(parts[_len(parts) - 1]) - 1);
     }
-    PyObject *module = dict_get(t->tp_dict, "__module__");
+    PyObject *module = dict_get(py_type_dict(t), "__module__");
     return module && py_is_str(module) ? py_str(module) : "";
 }

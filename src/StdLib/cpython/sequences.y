@@ -16,8 +16,8 @@ _visit PyTupleObject *o of "tuple" {
 }
 
 /// os.stat_result and its kin: more fields than the tuple shows (Objects/structseq.c).
-_visit PyTupleObject *o, PyTypeObject *t of "tuple" where t->tp_dict && !py_is_python_class(t) && dict_get(t->tp_dict, "n_fields") {
-    Py_ssize_t n = py_int(dict_get(t->tp_dict, "n_fields"));
+_visit PyTupleObject *o, PyTypeObject *t of "tuple" where !py_is_python_class(t) && dict_get(py_type_dict(t), "n_fields") {
+    Py_ssize_t n = py_int(dict_get(py_type_dict(t), "n_fields"));
     for (Py_ssize_t i = Py_SIZE(o); i < n && i < 1000; i++)
         _ref(o->ob_item[i], "fields");
 }
@@ -46,16 +46,23 @@ _iter PyObject *set_items(PySetObject *o) {
     }
 }
 
-/// Objects/longobject.c, int___sizeof__: at least one digit; the type's basicsize plays no part.
+/// Objects/longobject.c, int___sizeof__: at least one digit; before 3.12, the type's basicsize plays no part.
 _visit PyLongObject *o of "int" {
     Py_ssize_t digits = py_digits(o);
+##ifdeffield PyLongObject long_value
+    _size(Py_TYPE(o)->tp_basicsize + (digits > 1 ? digits : 1) * sizeof(digit));
+##else
     _size(offsetof(PyLongObject, ob_digit) + (digits > 1 ? digits : 1) * sizeof(digit));
+##endif
 }
 
-/// Digits of 30 bits; ob_size has the sign.
+/// Digits of 30 bits, one after another.
 Py_ssize_t py_digits(PyLongObject *o) {
-    Py_ssize_t n = o->ob_base.ob_size;
-    return n < 0 ? -n : n;
+##ifdeffield PyLongObject long_value
+    return o->long_value.lv_tag >> 3;
+##else
+    return o->ob_base.ob_size < 0 ? -o->ob_base.ob_size : o->ob_base.ob_size;
+##endif
 }
 
 /// The value of an int of at most two digits (60 bits); larger ones give 0.
@@ -64,10 +71,17 @@ long py_int(void *o) {
     Py_ssize_t n = py_digits(i);
     if (n > 2)
         return 0;
-    long value = n > 0 ? i->ob_digit[0] : 0;
+##ifdeffield PyLongObject long_value
+    digit *digits = i->long_value.ob_digit;
+    bool negative = (i->long_value.lv_tag & 3) == 2;
+##else
+    digit *digits = i->ob_digit;
+    bool negative = i->ob_base.ob_size < 0;
+##endif
+    long value = n > 0 ? digits[0] : 0;
     if (n > 1)
-        value |= (long) i->ob_digit[1] << 30;
-    return i->ob_base.ob_size < 0 ? -value : value;
+        value |= (long) digits[1] << 30;
+    return negative ? -value : value;
 }
 
 _visit PyObject *o of "float" { _size(Py_TYPE(o)->tp_basicsize); }
@@ -77,7 +91,14 @@ _visit PyByteArrayObject *o of "bytearray" { _size(Py_TYPE(o)->tp_basicsize); _o
 
 _visit PySliceObject *o of "slice" { _ref(o->start, "start"); _ref(o->stop, "stop"); _ref(o->step, "step"); }
 _visit rangeobject *o of "range" { _hidden_ref(o->start, "start"); _hidden_ref(o->stop, "stop"); _hidden_ref(o->step, "step"); _hidden_ref(o->length, "length"); }
-_visit longrangeiterobject *o of "longrange_iterator" { _hidden_ref(o->index, "index"); _hidden_ref(o->start, "start"); _hidden_ref(o->step, "step"); _hidden_ref(o->len, "len"); }
+_visit longrangeiterobject *o of "longrange_iterator" {
+##ifdeffield longrangeiterobject index
+    _hidden_ref(o->index, "index");
+##endif
+    _hidden_ref(o->start, "start");
+    _hidden_ref(o->step, "step");
+    _hidden_ref(o->len, "len");
+}
 
 _visit PyMemoryViewObject *o of "memoryview" { _ref(o->mbuf, "buffer"); }
 _visit _PyManagedBufferObject *o of "managedbuffer" { _ref(o->master.obj, "of"); }

@@ -11,7 +11,7 @@ _visit PyTypeObject *t of "type" {
         if (h->ht_cached_keys)
             _own(h->ht_cached_keys, keys_size(h->ht_cached_keys));
         _hidden((char *) t + sizeof(PyHeapTypeObject), Py_SIZE(t) * sizeof(PyMemberDef));
-        _ref(t->tp_dict, _inside, NAMESPACE);
+        _ref(py_type_dict(t), _inside, NAMESPACE);
         _ref(t->tp_cache, "tp_cache");
         _ref(t->tp_mro, "__mro__");
         _ref(t->tp_bases, "__bases__");
@@ -25,13 +25,13 @@ _visit PyTypeObject *t of "type" {
     } else {
         // The collector knows nothing of static classes.
         _size(sizeof(PyTypeObject));
-        _hidden_ref(t->tp_dict, _inside, NAMESPACE);
+        _hidden_ref(py_type_dict(t), _inside, NAMESPACE);
         _hidden_ref(t->tp_cache, "tp_cache");
         _hidden_ref(t->tp_mro, "__mro__");
         _hidden_ref(t->tp_bases, "__bases__");
         _hidden_ref(t->tp_base, "__base__");
     }
-    _hidden_ref(t->tp_subclasses, "tp_subclasses");
+    _hidden_ref(py_type_subclasses(t), "tp_subclasses");
 }
 
 /// An instance holds its class, where the class is made at run time.
@@ -73,6 +73,15 @@ _visit PyVarObject *o, PyTypeObject *t of "object" where t->tp_dictoffset < 0 &&
     _ref(*(PyObject **) ((char *) o + end + t->tp_dictoffset), _inside, NAMESPACE);
 }
 
+/// Do two words stand in front of the instances, before the collector's?
+bool py_has_preheader(PyTypeObject *t) {
+##ifdefenum Py_TPFLAGS_MANAGED_WEAKREF
+    return py_type_has(t, Py_TPFLAGS_MANAGED_DICT | Py_TPFLAGS_MANAGED_WEAKREF);
+##else
+    return py_has_managed_dict(t);
+##endif
+}
+
 bool py_has_managed_dict(PyTypeObject *t) {
 ##ifdefenum Py_TPFLAGS_MANAGED_DICT
     return py_type_has(t, Py_TPFLAGS_MANAGED_DICT);
@@ -82,10 +91,29 @@ bool py_has_managed_dict(PyTypeObject *t) {
 }
 
 ##ifdefenum MANAGED_DICT_OFFSET
-/// 3.11: two words in front of the object: a dict, or values whose names are the class's shared keys.
-_visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
+/// The __dict__ in front of an instance, 0 if there is none (yet).
+PyObject *py_managed_dict(PyObject *o) {
     PyObject **dict = (PyObject **) ((char *) o + MANAGED_DICT_OFFSET);
-    PyDictValues *values = (PyDictValues *) dict[-1];
+##ifdeftype PyDictOrValues
+    return _address(*dict) & 1 ? 0 : *dict;
+##else
+    return *dict;
+##endif
+}
+
+/// The values of an instance without a __dict__, whose names are the class's shared keys; 0 if there are none.
+PyDictValues *py_managed_values(PyObject *o) {
+    void **dict = (void **) ((char *) o + MANAGED_DICT_OFFSET);
+##ifdeftype PyDictOrValues
+    return _address(*dict) & 1 ? (PyDictValues *) ((char *) *dict + 1) : 0;
+##else
+    return (PyDictValues *) dict[-1];
+##endif
+}
+
+/// Since 3.11: a dict, or values, in front of the object.
+_visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
+    PyDictValues *values = py_managed_values(o);
     if (values) {
         PyDictKeysObject *k = ((PyHeapTypeObject *) t)->ht_cached_keys;
         PyDictUnicodeEntry *e = (PyDictUnicodeEntry *) keys_entries(k);
@@ -94,6 +122,6 @@ _visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
         for (Py_ssize_t i = 0; i < n; i++)
             _ref(values->values[i], variable(e[i].me_key));
     }
-    _ref(*dict, _inside, NAMESPACE);
+    _ref(py_managed_dict(o), _inside, NAMESPACE);
 }
 ##endif

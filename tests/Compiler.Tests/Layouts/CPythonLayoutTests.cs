@@ -14,11 +14,13 @@ public sealed class CPythonLayoutTests
     [Theory]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
+    [InlineData("cpython-3.12")]
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
+    [InlineData("cpython-3.12")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -41,19 +43,22 @@ public sealed class CPythonLayoutTests
     [Theory]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
+    [InlineData("cpython-3.12")]
     public void Every_measured_struct_is_in_the_layout(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
         Assert.DoesNotContain(Measured(name).Keys, s => layout.Struct(s) is null);
     }
 
-    [Fact]
-    public void The_newer_layout_states_only_what_differs()
+    [Theory]
+    [InlineData("3.10", "3.11")]
+    [InlineData("3.11", "3.12")]
+    public void The_newer_layout_states_only_what_differs(string before, string after)
     {
-        string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", "3.10.layout"));
+        string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", before + ".layout"));
         string[] repeated =
         [
-            .. File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", "3.11.layout")).Split("\n\n")
+            .. File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", after + ".layout")).Split("\n\n")
                 .Where(d => d.StartsWith("struct", StringComparison.Ordinal) && older.Contains(d.Trim(), StringComparison.Ordinal)),
         ];
         Assert.Empty(repeated);
