@@ -47,7 +47,7 @@ public static class Compilation
     /// <summary>The first half: finds whatever may be wrong with the script, in a small part of the time.</summary>
     /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
     public static CheckedScript? Check(CompilationOptions options, DiagnosticSink diagnostics) =>
-        Bind(options, diagnostics) is { } bound && Write(bound, diagnostics) is { } code
+        Bind(options, diagnostics) is { } bound && Write(bound, options.WithSymbols, diagnostics) is { } code
             ? new CheckedScript(Description(bound) with { CSharp = code.Text }, options.WithSymbols)
             : null;
 
@@ -101,7 +101,7 @@ public static class Compilation
             case "bound":
                 return Bind(options, diagnostics) is { } bound ? TreePrinter.Print(bound) : null;
             case "csharp":
-                return Bind(options, diagnostics) is { } script && Write(script, diagnostics) is { } code ? code.Text : null;
+                return Bind(options, diagnostics) is { } script && Write(script, marksLines: true, diagnostics) is { } code ? code.Text : null;
             case "il":
                 return Compile(options, diagnostics) is { } compiled ? IlPrinter.Print(compiled.Image, compiled.Symbols) : null;
             default:
@@ -119,10 +119,10 @@ public static class Compilation
         return diagnostics.HasErrors ? null : bound;
     }
 
-    private static CSharpText? Write(BoundScript bound, DiagnosticSink diagnostics)
+    private static CSharpText? Write(BoundScript bound, bool marksLines, DiagnosticSink diagnostics)
     {
         LoweredScript lowered = Lowerer.Lower(bound, diagnostics);
-        return diagnostics.HasErrors ? null : Emitter.Emit(lowered);
+        return diagnostics.HasErrors ? null : Emitter.Emit(lowered, marksLines);
     }
 
     private static CompiledScript Description(BoundScript bound) => new(

@@ -5,7 +5,8 @@ using YLang.Compiler.Text;
 namespace YLang.Compiler.Emit;
 
 /// <summary>Lines of C#, indented, with the lines of the script that they come from.</summary>
-internal sealed class CodeWriter
+/// <param name="marksLines">False: without the lines of the script, a quarter of the text; they serve debug information alone.</param>
+internal sealed class CodeWriter(bool marksLines)
 {
     /// <summary>The greatest column that <c>#line</c> takes.</summary>
     private const int MaxColumn = 65_535;
@@ -50,7 +51,7 @@ internal sealed class CodeWriter
     /// <summary>What follows comes from this line of a script.</summary>
     public void Mark(SourceSpan span)
     {
-        if (span.Source.Path.Length == 0)
+        if (!marksLines || span.Source.Path.Length == 0)
             return;
 
         (int line, int column) = span.Source.Locate(span.Start);

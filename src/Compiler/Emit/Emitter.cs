@@ -27,10 +27,12 @@ public static class Emitter
 
         """;
 
-    public static CSharpText Emit(LoweredScript script)
+    /// <param name="script">Without mistakes.</param>
+    /// <param name="marksLines">Say which line of the script each statement comes from.</param>
+    public static CSharpText Emit(LoweredScript script, bool marksLines = true)
     {
         var tables = new ScriptTables(script);
-        var bodies = new CodeWriter();
+        var bodies = new CodeWriter(marksLines);
         bodies.Indent();
         var methods = new MethodEmitter(bodies, tables);
         EmitProbes(script, bodies, methods, tables);
@@ -40,7 +42,7 @@ public static class Emitter
         new WalkEmitter(bodies, tables, script).Emit();
         EmitReady(script, bodies, tables);
 
-        var file = new CodeWriter();
+        var file = new CodeWriter(marksLines);
         foreach (string line in Head.Split('\n'))
             file.Line(line);
 
