@@ -23,10 +23,12 @@ public static class ScriptRunner
     /// <summary>What the statements of a probe print.</summary>
     public static string Statements(string statements, string layout = "", FakeTarget? target = null) => Output($"_probe _oneshot {{ {statements} }}", layout, target);
 
-    public static CompiledScript Compile(string source, string layout = "")
+    public static CompiledScript Compile(string source, string layout = "") => Compile(source, Layout(layout), IncludeResolver.None);
+
+    public static CompiledScript Compile(string source, Layout layout, IncludeResolver includes)
     {
         var sink = new DiagnosticSink();
-        CompiledScript? script = Compilation.Compile(Options(source, layout), sink);
+        CompiledScript? script = Compilation.Compile(new CompilationOptions(new SourceText("script.y", source), layout, includes), sink);
         return script ?? throw new InvalidOperationException(Messages(sink));
     }
 

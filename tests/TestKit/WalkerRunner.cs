@@ -12,7 +12,10 @@ namespace YLang.TestKit;
 /// <param name="Output">Of printf and its sisters.</param>
 /// <param name="Errors">Of <c>_warn</c>.</param>
 /// <param name="Failure">Of <c>_error</c>, or null.</param>
-public sealed record RunResult(string Output, string Errors, string? Failure, FaultCounts Faults, ImmutableArray<Artifact> Artifacts, ImmutableArray<string> Unavailable, string? CutShort)
+/// <param name="CutShort">Why the budget ended the run, or null.</param>
+public sealed record RunResult(
+    string Output, string Errors, string? Failure, FaultCounts Faults, ImmutableArray<string> Summary, ImmutableArray<Artifact> Artifacts, ImmutableArray<string> Unavailable,
+    string? CutShort)
 {
     /// <summary>The table of this name as text: a row a line, cells separated by " | ".</summary>
     public string Table(string name)
@@ -62,6 +65,6 @@ public static class WalkerRunner
         if (bug is not null)
             throw new InvalidOperationException($"the walker threw: {bug}", bug);
 
-        return new RunResult(output.ToString(), errors.ToString(), context.Failure, memory.Counts, report.Artifacts, report.UnavailableLines, budget.OverBecause);
+        return new RunResult(output.ToString(), errors.ToString(), context.Failure, memory.Counts, report.Summaries, report.Artifacts, report.UnavailableLines, budget.OverBecause);
     }
 }
