@@ -27,7 +27,10 @@ public static class Tool
     /// <summary>How the tool is started, all three streams redirected.</summary>
     public static ProcessStartInfo Describe(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo("env") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        // What runs tests in the background has SIGINT ignored, and that is inherited: a user's shell does not.
+        start.ArgumentList.Add("--default-signal=INT");
+        start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "YLang.Cli.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
