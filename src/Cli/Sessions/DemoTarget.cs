@@ -11,7 +11,7 @@ namespace YLang.Cli.Sessions;
 internal sealed class DemoTarget : IDisposable
 {
     /// <summary>Ctrl-C reaches the shell as well as us: it must live on to clean up.</summary>
-    private const string Supervise = """trap '' INT HUP TERM; "$@" </dev/null >/dev/null 2>&1 & echo $!; read -r _; kill -KILL $!""";
+    private const string Supervise = """trap '' INT HUP TERM; "$@" </dev/null >/dev/null 2>&1 & echo $!; read -r _; kill -KILL $! 2>/dev/null""";
 
     private readonly Process _shell;
 

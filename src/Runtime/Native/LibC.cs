@@ -8,7 +8,6 @@ internal static unsafe partial class LibC
     // include/uapi/linux/ptrace.h
     public const int PTRACE_CONT = 7;
     public const int PTRACE_DETACH = 17;
-    public const int PTRACE_GETSIGINFO = 0x4202;
     public const int PTRACE_SEIZE = 0x4206;
     public const int PTRACE_INTERRUPT = 0x4207;
     public const int PTRACE_EVENT_STOP = 128;
@@ -90,17 +89,6 @@ internal static unsafe partial class LibC
         public ulong Start;
         public ulong End;
         public ulong Categories;
-    }
-
-    /// <summary>The head of siginfo_t (include/uapi/asm-generic/siginfo.h).</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 128)]
-    public struct SigInfo
-    {
-        [FieldOffset(0)]
-        public int Signal;
-
-        [FieldOffset(8)]
-        public int Code;
     }
 
     /// <summary>The head of struct statx, which is the same on every machine.</summary>

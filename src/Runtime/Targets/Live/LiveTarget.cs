@@ -46,6 +46,7 @@ public sealed class LiveTarget : ITarget, IDisposable
     public AcquisitionInfo Acquisition { get; private set; } = new("copy", TimeSpan.Zero, 0);
 
     /// <summary>Looks at a process without touching it.</summary>
+    /// <param name="pid">No child that <see cref="System.Diagnostics.Process"/> has started: .NET waits for those by itself, and takes one that we stop for one that has ended.</param>
     /// <exception cref="TargetException">There is none, it has no memory, or it may not be looked at.</exception>
     public static LiveTarget Attach(int pid)
     {
@@ -67,7 +68,10 @@ public sealed class LiveTarget : ITarget, IDisposable
     /// <param name="isReady">Asked on the stopped process, with memory that is read on demand: may it be copied at this moment? If not, it runs on for a while.</param>
     /// <returns>The copy; lives as long as this target.</returns>
     /// <exception cref="TargetException">As the process behaves: gone, not to be stopped, never ready.</exception>
-    public TargetMemory Copy(Func<TargetMemory, bool> isReady, CancellationToken interrupt)
+    public TargetMemory Copy(Func<TargetMemory, bool> isReady, CancellationToken interrupt) => CopyWithin(_patience, isReady, interrupt);
+
+    /// <param name="patience">How long a moment is waited for.</param>
+    internal TargetMemory CopyWithin(TimeSpan patience, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
     {
         _copy?.Dispose();
         Prepare();
@@ -82,8 +86,8 @@ public sealed class LiveTarget : ITarget, IDisposable
             if (done)
                 break;
 
-            if (Stopwatch.GetElapsedTime(start) > _patience)
-                throw Refusals.NeverReady(Pid, _patience);
+            if (Stopwatch.GetElapsedTime(start) > patience)
+                throw Refusals.NeverReady(Pid, patience);
 
             interrupt.WaitHandle.WaitOne(_between);
             interrupt.ThrowIfCancellationRequested();

@@ -42,6 +42,10 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     /// <summary>Copies. The process must be stopped.</summary>
     public void Run(IReadOnlyList<Mapping> mappings)
     {
+        // Killed while it stood: it has no memory any more.
+        if (mappings.Count == 0)
+            throw Refusals.Gone(pid);
+
         foreach (Mapping mapping in Wanted(mappings))
         {
             NativeBlock block = BlockFor(mapping);
@@ -83,10 +87,10 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             using FileStream? file = ProcFs.OpenMapped(pid, pieces.Key);
             foreach ((Mapping mapping, ulong offset, ulong length) in pieces)
             {
-                if (file is not null && length <= room && TryRead(file, mapping.Offset + offset, new Span<byte>((byte*)_blocks[mapping.Start].Address + offset, (int)length)))
-                    room -= length;
-                else
-                    _holes.Add((mapping.Start + offset, length));
+                ulong known = file is null || length > room ? 0 : Fill(file, mapping, offset, length);
+                room -= known;
+                if (known < length)
+                    _holes.Add((mapping.Start + offset + known, length - known));
             }
         }
 
@@ -139,20 +143,22 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             _absent.Add((mapping, from, to - from));
     }
 
-    /// <summary>What lies behind the file's end stays zero, as the kernel has it for the rest of the last page.</summary>
-    private static bool TryRead(FileStream file, ulong offset, Span<byte> to)
+    /// <returns>Bytes that are known now: whole pages, since the kernel has zeros in the rest of a file's last one. Beyond, the process could read nothing either.</returns>
+    private ulong Fill(FileStream file, Mapping mapping, ulong offset, ulong length)
     {
+        var to = new Span<byte>((byte*)_blocks[mapping.Start].Address + offset, (int)length);
+        int done = 0;
         try
         {
-            for (int got = 1; to.Length > 0 && got > 0; to = to[got..], offset += (ulong)got)
-                got = RandomAccess.Read(file.SafeFileHandle, to, (long)offset);
-
-            return true;
+            for (int got = 1; done < to.Length && got > 0; done += got)
+                got = RandomAccess.Read(file.SafeFileHandle, to[done..], (long)(mapping.Offset + offset) + done);
         }
         catch (IOException)
         {
-            return false;
+            // As far as it went.
         }
+
+        return Math.Min(length, ((ulong)done + PageMap.PageBytes - 1) / PageMap.PageBytes * PageMap.PageBytes);
     }
 
     private void Add(ulong from, nint to, ulong length)

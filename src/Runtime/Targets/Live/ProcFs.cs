@@ -56,6 +56,18 @@ internal static class ProcFs
         return state is null || state.Contains("\tZ", StringComparison.Ordinal) || state.Contains("\tX", StringComparison.Ordinal);
     }
 
+    /// <summary>Threads that have not ended, and a first one that has while others live; 0 where the process is gone.</summary>
+    public static int ThreadCount(int pid) => int.TryParse(Status(pid, "Threads"), CultureInfo.InvariantCulture, out int count) ? count : 0;
+
+    /// <summary>PF_KTHREAD (include/linux/sched.h) among the flags, which are the seventh word behind the name; the name may hold anything.</summary>
+    public static bool IsKernelThread(int pid)
+    {
+        const uint kernelThread = 0x00200000;
+        string stat = string.Concat(Lines($"/proc/{pid}/stat"));
+        string[] words = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 6 && uint.TryParse(words[6], CultureInfo.InvariantCulture, out uint flags) && (flags & kernelThread) != 0;
+    }
+
     public static IReadOnlyList<int> Threads(int pid)
     {
         try

@@ -17,9 +17,12 @@ internal static class Refusals
         if (ProcFs.Status(pid, "State") is { } state && (state.StartsWith('Z') || state.StartsWith('X')))
             throw new TargetException(ExitCode.NoTarget, $"process {pid} is a zombie: it has ended and has no memory left", "its parent has not asked for its exit code yet");
 
-        // A kernel thread has no memory of its own: no VmSize line, and an empty command line.
-        if (ProcFs.Status(pid, "VmSize") is null && ProcFs.CommandLine(pid).Length == 0)
-            throw ProcFs.Exists(pid) ? new TargetException(ExitCode.NoTarget, $"process {pid} is a thread of the kernel: it has no memory of its own", null) : Gone(pid);
+        if (ProcFs.IsKernelThread(pid))
+            throw new TargetException(ExitCode.NoTarget, $"process {pid} is a thread of the kernel: it has no memory of its own", null);
+
+        // On its way out: its memory is gone already.
+        if (ProcFs.Status(pid, "VmSize") is null)
+            throw Gone(pid);
 
         if (!MayRead(pid))
             throw MayNotTrace(pid);
@@ -30,6 +33,9 @@ internal static class Refusals
 
     public static TargetException DoesNotStop(int pid, int tid) =>
         new(ExitCode.Failed, $"thread {tid} of process {pid} does not stop: it waits in the kernel ({ProcFs.Status(tid, "State") ?? "unknown state"})", "try again when its device or file system answers");
+
+    public static TargetException KeepsStarting(int pid) =>
+        new(ExitCode.Failed, $"process {pid} does not stop: it starts threads faster than they can be stopped", "try again when it is less busy");
 
     public static TargetException NeverReady(int pid, TimeSpan waited) =>
         new(ExitCode.Failed, $"process {pid} was never at a moment that can be copied in {waited.TotalSeconds:0.#} s: its garbage collector was at work each time", "try again");

@@ -35,11 +35,11 @@ internal sealed unsafe class StoppedThreads : IDisposable
         var threads = new StoppedThreads(pid);
         try
         {
-            // Threads that are not yet stopped may start others, and end before we get at them: until a look finds no new one.
-            while (threads.SeizeNew())
+            // Threads that are not yet stopped may start others, and end before we get at them; where one ends while we read the list, the list may leave out another.
+            while (threads.SeizeNew() || !threads.IsWhole())
                 threads.AwaitStops(interrupt);
 
-            return threads._stopped.Count > 0 ? threads : throw Refusals.Gone(pid);
+            return threads;
         }
         catch
         {
@@ -86,6 +86,19 @@ internal sealed unsafe class StoppedThreads : IDisposable
         return found;
     }
 
+    /// <summary>Does everyone stand whom the kernel counts? A thread that stands can't end, so that nobody is counted in the place of another.</summary>
+    private bool IsWhole()
+    {
+        int alive = ProcFs.ThreadCount(_pid) - (ProcFs.HasEnded(_pid, _pid) ? 1 : 0);
+        if (alive <= 0)
+            throw Refusals.Gone(_pid);
+
+        if (alive > _stopped.Count && Stopwatch.GetElapsedTime(_start) > _patience)
+            throw Refusals.KeepsStarting(_pid);
+
+        return alive <= _stopped.Count;
+    }
+
     private void AwaitStops(CancellationToken interrupt)
     {
         var spin = new SpinWait();
@@ -113,19 +126,8 @@ internal sealed unsafe class StoppedThreads : IDisposable
         else if (result == tid || (result < 0 && Marshal.GetLastPInvokeError() != LibC.EINTR))
             _seized.Remove(tid);
         else
-            return IsStoppedUnheard(tid);
-
-        return true;
-    }
-
-    /// <summary>A target that is our own child: .NET waits for its children, too, and may have been told of the stop instead of us. The thread itself says that it stands.</summary>
-    private bool IsStoppedUnheard(int tid)
-    {
-        LibC.SigInfo info;
-        if (LibC.ptrace(LibC.PTRACE_GETSIGINFO, tid, 0, (nint)(&info)) != 0)
             return false;
 
-        _stopped[tid] = info.Code >> 8 == LibC.PTRACE_EVENT_STOP ? 0 : info.Signal;
         return true;
     }
 
