@@ -28,8 +28,8 @@ public static class Tool
     public static ProcessStartInfo Describe(params string[] arguments)
     {
         var start = new ProcessStartInfo("env") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
-        // What runs tests in the background has SIGINT ignored, and that is inherited: a user's shell does not.
-        start.ArgumentList.Add("--default-signal=INT");
+        // What runs tests in the background has signals ignored, and that is inherited: a user's shell does not.
+        start.ArgumentList.Add("--default-signal=HUP,INT,QUIT,TERM");
         start.ArgumentList.Add("dotnet");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "YLang.Cli.dll"));
         foreach (string argument in arguments)
