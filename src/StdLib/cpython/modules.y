@@ -30,9 +30,9 @@ _visit buffered *b of "_io.BufferedReader" { _ref(b->raw, "raw"); if (b->buffer)
 _visit buffered *b of "_io.BufferedWriter" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 _visit buffered *b of "_io.BufferedRandom" { _ref(b->raw, "raw"); if (b->buffer) _own(b->buffer, b->buffer_size); }
 ##ifdeffield stringio module_state
-_visit rwpair *p of "_io.BufferedRWPair"   { _ref(p->reader, "reader"); _ref(p->writer, "writer"); }
+_visit rwpair *p of "_io.BufferedRWPair" { _ref(p->reader, "reader"); _ref(p->writer, "writer"); }
 ##else
-_visit rwpair *p of "_io.BufferedRWPair"   { _hidden_ref(p->reader, "reader"); _hidden_ref(p->writer, "writer"); }
+_visit rwpair *p of "_io.BufferedRWPair" { _hidden_ref(p->reader, "reader"); _hidden_ref(p->writer, "writer"); }
 ##endif
 
 _visit textio *t of "_io.TextIOWrapper" {
