@@ -14,6 +14,9 @@ internal sealed unsafe class StoppedThreads : IDisposable
     /// <summary>A thread in an uninterruptible sleep stops only when it wakes.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Far longer than a thread takes to end once it has given up its memory.</summary>
+    private static readonly TimeSpan _ending = TimeSpan.FromMilliseconds(200);
+
     private readonly int _pid;
     private readonly long _start = Stopwatch.GetTimestamp();
 
@@ -77,7 +80,7 @@ internal sealed unsafe class StoppedThreads : IDisposable
                 _seized.Add(tid);
                 _ = LibC.ptrace(LibC.PTRACE_INTERRUPT, tid, 0, 0);
             }
-            else if (Marshal.GetLastPInvokeError() != LibC.ESRCH && !ProcFs.HasEnded(_pid, tid))
+            else if (Marshal.GetLastPInvokeError() != LibC.ESRCH && !Ends(tid))
             {
                 throw Refusals.MayNotTrace(_pid);
             }
@@ -98,6 +101,9 @@ internal sealed unsafe class StoppedThreads : IDisposable
 
         return alive <= _stopped.Count;
     }
+
+    /// <summary>A thread that is on its way out gives up its memory before it is shown as ended: for that moment the kernel refuses it as it refuses a stranger's.</summary>
+    private bool Ends(int tid) => SpinWait.SpinUntil(() => ProcFs.HasEnded(_pid, tid), _ending);
 
     private void AwaitStops(CancellationToken interrupt)
     {
