@@ -15,10 +15,13 @@ scriptItem
     | SEMICOLON
     ;
 
-probe : PROBE probePoint block ;
+probe : PROBE ( timer | probePoint ) block ;
+
+// _timer.s(5)
+timer : TIMER DOT word PAREN_OPEN conditional PAREN_CLOSE ;
 
 // _oneshot; and whatever else was written, for a message that names it
-probePoint : ~( BRACE_OPEN | BRACE_CLOSE | SEMICOLON )* ;
+probePoint : ~( BRACE_OPEN | BRACE_CLOSE | SEMICOLON | TIMER )* ;
 
 param : PARAM specifiers declarator ( ASSIGN paramDefault )? STRING* SEMICOLON ;
 
@@ -226,6 +229,6 @@ name : IDENTIFIER | TYPE_NAME ;
 
 // A name where nothing else can stand: C's own words cannot be one, ours can (struct _frame)
 word
-    : IDENTIFIER | TYPE_NAME | TRACER_TYPE | CONTAINER | PROBE | PARAM | ITER | VISIT | ROOTS | HEAP | LABEL | FOREACH | TRY | TRY_ELSE | HAS | YIELD
+    : IDENTIFIER | TYPE_NAME | TRACER_TYPE | CONTAINER | PROBE | TIMER | PARAM | ITER | VISIT | ROOTS | HEAP | LABEL | FOREACH | TRY | TRY_ELSE | HAS | YIELD
     | OF | WHERE | ORDER | BY | ASC | DESC | LIMIT | LAYOUT | RUNTIME | EXTENDS | PROVENANCE | REMOVE | RECOGNITION | SIZE | CHECK | SECTION
     ;

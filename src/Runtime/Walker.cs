@@ -1,6 +1,6 @@
 namespace YLang.Runtime;
 
-/// <summary>A compiled script. The compiler writes one class that derives from it; a session calls its probes in this order.</summary>
+/// <summary>A compiled script. The compiler writes one class that derives from it; a session calls its probes in this order: begin, oneshot, ticks, end.</summary>
 public abstract class Walker(WalkerContext rt)
 {
     public WalkerContext Context { get; } = rt;
@@ -14,6 +14,15 @@ public abstract class Walker(WalkerContext rt)
     }
 
     public virtual void End()
+    {
+    }
+
+    /// <summary>How often each of the script's timers is due, in milliseconds above 0, in the order of the file.</summary>
+    public virtual long[] Periods() => [];
+
+    /// <summary>Runs a timer's probe.</summary>
+    /// <param name="timer">Its place in <see cref="Periods"/>.</param>
+    public virtual void Tick(int timer)
     {
     }
 

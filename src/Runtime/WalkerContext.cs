@@ -97,6 +97,24 @@ public sealed class WalkerContext(
         Stop();
     }
 
+    /// <summary>Ctrl-C while a script waits for its timers, or in one of them, is how it is told to end: as by <see cref="Exit"/>, so that its end probes say what they have gathered.</summary>
+    public void ExitInterrupted()
+    {
+        Budget.ForgetInterrupt();
+        Exit();
+    }
+
+    /// <summary>The target's memory is another by now: what was concluded from the earlier one is forgotten.</summary>
+    public void Refresh()
+    {
+        _externs.Clear();
+        _kinds.Clear();
+    }
+
+    /// <summary>Milliseconds of a timer's period: at least one, at most <see cref="Limits.TimerPeriod"/>.</summary>
+    /// <param name="unit">Milliseconds of one.</param>
+    public static long Period(long count, long unit) => Math.Clamp(count, 1, Limits.TimerPeriod / unit) * unit;
+
     /// <summary>Called between the other probes and those of the end: takes back what <see cref="Exit"/> stopped. A run that failed or is out of budget stays stopped.</summary>
     public void ResumeForEnd()
     {

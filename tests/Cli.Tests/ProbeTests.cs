@@ -46,6 +46,9 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
     public void Who_refers_to() => Says("examples/who-refers-to.y", @"^a dict at \.modules → __main__ → PRICES\n.* dict 0x[0-9a-f]+ as PRICES", "--arg", "address=" + target.Address);
 
     [FactWith(Python)]
+    public void Strings_matching() => Says("examples/strings-matching.y", @"^ +70 strings +\d.*  shop\.example\n +30 strings .*  other\.example$");
+
+    [FactWith(Python)]
     public void Types() => Says("python-types.y", @"__main__\.Order +120 ", "--arg", "module=__main__");
 
     [FactWith(Python)]
@@ -85,6 +88,7 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
 
             ORDERS = [Order(n) for n in range(120)]
             PRICES = {n: str(n) for n in range(5000)}
+            PAGES = ["https://%s.example/%d" % ("shop" if n < 70 else "other", n) for n in range(100)]
             TEXT = "long and longer" + "-" * 100000
             print(id(PRICES), flush=True)
             input()

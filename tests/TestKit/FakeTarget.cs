@@ -30,6 +30,9 @@ public sealed class FakeTarget : ITarget
 
     public AcquisitionInfo Acquisition { get; } = new("none", TimeSpan.Zero, 0);
 
+    /// <summary>Called before each tick of a script's timers with the time since their start: the place to change what the target holds.</summary>
+    public Action<TimeSpan> Ticked { get; init; } = _ => { };
+
     /// <summary>The stretches as memory; those that touch are one segment. Lives as long as the process.</summary>
     public TargetMemory Memory
     {

@@ -31,6 +31,9 @@ public static class WalkerRunner
     /// <summary>Stack for recursion as deep as the runtime's meter allows it.</summary>
     private const int Stack = 256 << 20;
 
+    /// <summary>Timers of a test that forgets to stop them.</summary>
+    private const int MostTicks = 10_000;
+
     public static RunResult Run(byte[] image, FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
     {
         target ??= new FakeTarget();
@@ -51,6 +54,7 @@ public static class WalkerRunner
                     var walker = (Walker)Activator.CreateInstance(type, context)!;
                     walker.Begin();
                     walker.Oneshot();
+                    Tick(walker, context, memory, target);
                     context.ResumeForEnd();
                     walker.End();
                 }
@@ -66,5 +70,23 @@ public static class WalkerRunner
             throw new InvalidOperationException($"the walker threw: {bug}", bug);
 
         return new RunResult(output.ToString(), errors.ToString(), context.Failure, memory.Counts, report.Summaries, report.Artifacts, report.UnavailableLines, budget.OverBecause);
+    }
+
+    /// <summary>As a session does, but without waiting: each tick sees the target as <see cref="FakeTarget.Ticked"/> left it.</summary>
+    private static void Tick(Walker walker, WalkerContext context, TargetMemory memory, FakeTarget target)
+    {
+        if (walker.Periods() is not [_, ..] periods)
+            return;
+
+        var schedule = new TimerSchedule(periods);
+        for (int i = 0; i < MostTicks && !context.Stopped; i++)
+        {
+            TimeSpan now = schedule.Next;
+            target.Ticked(now);
+            memory.Replace(target.Memory.Segments);
+            context.Refresh();
+            foreach (int timer in schedule.TakeDue(now))
+                walker.Tick(timer);
+        }
     }
 }

@@ -32,9 +32,9 @@ internal sealed class Progress : IDisposable
             _phase = name;
     }
 
-    public void Dispose()
+    /// <summary>Shows nothing until the next phase: the script itself says what goes on.</summary>
+    public void Rest()
     {
-        _timer?.Dispose();
         lock (_writing)
         {
             if (_shown)
@@ -43,6 +43,12 @@ internal sealed class Progress : IDisposable
             _shown = false;
             _phase = "";
         }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        Rest();
     }
 
     private void Draw()

@@ -15,8 +15,8 @@ using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Sessions;
 
-/// <param name="Code">Done, or Failed where the script said so.</param>
-internal sealed record SessionResult(ExitCode Code, Report Report);
+/// <param name="EndedByInterrupt">A script with timers ran until Ctrl-C, which is how it is told to end.</param>
+internal sealed record SessionResult(ExitCode Code, Report Report, bool EndedByInterrupt);
 
 /// <summary>One run: target, layout, walker and report meet here, in the order of docs/architecture.md.</summary>
 internal static class Session
@@ -60,8 +60,11 @@ internal static class Session
         TextWriter output = ScriptOutput.Open(endsWithReader: request.Outputs.Count == 0);
         var context = new WalkerContext(
             target, memory, report, output, Console.IsErrorRedirected ? Console.Error : new TerminalWriter(Console.Error), budget, parameters);
-        ExitCode code = RunProbes(walker, context, output);
-        interrupt.ThrowIfCancellationRequested();
+        var ticks = new Ticks(screen, progress, context, live, stopped => IsReady(live!, walker, stopped, report, budget, parameters), output, interrupt);
+        RunProbes(walker, context, ticks, output);
+        if (!ticks.WereInterrupted)
+            interrupt.ThrowIfCancellationRequested();
+
         progress.Phase("writing the report");
 
         AcquisitionInfo acquired = target.Acquisition;
@@ -77,7 +80,7 @@ internal static class Session
         if (budget.OverBecause is { } why && !interrupt.IsCancellationRequested)
             screen.Say($"The run was cut short: {why}. What it had found by then is reported, marked as truncated.");
 
-        return new SessionResult(code, document);
+        return new SessionResult(ExitCode.Done, document, ticks.WereInterrupted);
     }
 
     private static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(RunRequest request, LiveTarget? live, FileLog files)
@@ -101,11 +104,14 @@ internal static class Session
 
     private static TargetMemory Copy(
         LiveTarget live, LoadedWalker walker, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters, CancellationToken interrupt) =>
-        live.Copy(
-            stopped => walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready(),
-            interrupt);
+        live.Copy(stopped => IsReady(live, walker, stopped, report, budget, parameters), interrupt);
 
-    private static ExitCode RunProbes(LoadedWalker loaded, WalkerContext context, TextWriter output)
+    /// <summary>Asks the heap of the script, on a walker of its own: the one that runs has its own memory and state.</summary>
+    private static bool IsReady(
+        LiveTarget live, LoadedWalker walker, TargetMemory stopped, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters) =>
+        walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready();
+
+    private static void RunProbes(LoadedWalker loaded, WalkerContext context, Ticks ticks, TextWriter output)
     {
         ExceptionDispatchInfo? bug = null;
         var thread = new Thread(
@@ -116,6 +122,7 @@ internal static class Session
                     Walker walker = loaded.Create(context);
                     walker.Begin();
                     walker.Oneshot();
+                    ticks.Run(walker);
                     context.ResumeForEnd();
                     walker.End();
                 }
@@ -131,6 +138,7 @@ internal static class Session
             output.Flush();
 
         bug?.Throw();
-        return context.Failure is { } failure ? throw new TargetException(ExitCode.Failed, failure) : ExitCode.Done;
+        if (context.Failure is { } failure)
+            throw new TargetException(ExitCode.Failed, failure);
     }
 }

@@ -54,7 +54,9 @@ internal static class RunVerb
             return (int)ExitCode.CompileErrors;
 
         outputs.Write(screen, result);
-        interrupt.ThrowIfCancellationRequested();
+        if (!result.EndedByInterrupt)
+            interrupt.ThrowIfCancellationRequested();
+
         return (int)result.Code;
     }
 

@@ -26,6 +26,7 @@ internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns
     private readonly HashSet<LocalSymbol> _read = [];
     private readonly HashSet<LocalSymbol> _silent = [];
     private readonly Dictionary<LocalSymbol, object?> _constants = [];
+    private readonly Dictionary<LocalSymbol, GlobalSymbol> _statics = [];
 
     public ScriptScope Script { get; } = script;
 
@@ -75,6 +76,13 @@ internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns
         _constants[local] = value;
     }
 
+    /// <param name="variable">Where its value is.</param>
+    public void DeclareStatic(LocalSymbol local, GlobalSymbol variable)
+    {
+        Declare(local);
+        _statics[local] = variable;
+    }
+
     public LocalSymbol? Find(string name, bool isRead = true)
     {
         for (int i = _blocks.Count - 1; i >= 0; i--)
@@ -92,6 +100,9 @@ internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns
     }
 
     public bool IsConstant(LocalSymbol local) => _constants.ContainsKey(local);
+
+    /// <summary>Where the value of a <c>static</c> variable is; null for others.</summary>
+    public GlobalSymbol? StaticOf(LocalSymbol local) => _statics.GetValueOrDefault(local);
 
     public object? ValueOf(LocalSymbol local) => _constants.GetValueOrDefault(local);
 

@@ -32,5 +32,10 @@ public sealed record BoundVisit(string? Of, LocalSymbol Object, LocalSymbol? Kin
 
 public sealed record BoundRoots(string Heap, BoundBlock Body, SourceSpan Span);
 
-/// <param name="Point">"_begin", "_oneshot" or "_end".</param>
-public sealed record BoundProbe(string Point, BoundBlock Body, SourceSpan Span);
+/// <param name="Point">"_begin", "_oneshot", "_timer" or "_end".</param>
+/// <param name="Timer">Of a "_timer"; else null.</param>
+public sealed record BoundProbe(string Point, BoundTimer? Timer, BoundBlock Body, SourceSpan Span);
+
+/// <param name="Period">As long: a constant above 0, or a <c>_param</c>.</param>
+/// <param name="Unit">Milliseconds of one.</param>
+public sealed record BoundTimer(BoundExpression Period, long Unit);

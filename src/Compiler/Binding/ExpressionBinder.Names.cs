@@ -31,6 +31,9 @@ internal sealed partial class ExpressionBinder
         if (local.Type is ErrorType)
             return new BoundError(syntax.Span);
 
+        if (scope.StaticOf(local) is { } variable)
+            return new BoundGlobalVariable(syntax.Span, variable);
+
         return scope.ValueOf(local) is { } value ? new BoundConstant(syntax.Span, local.Type, value) : new BoundLocal(syntax.Span, local);
     }
 

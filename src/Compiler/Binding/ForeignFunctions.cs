@@ -36,7 +36,6 @@ internal static class ForeignFunctions
         ("_usym", "stacks of native code are not unwound"),
         ("_reg", "there is no probe point with registers"),
         ("_arg", "there are no function probes"),
-        ("_timer", "there are no timer probes: run the tool again for a fresh look"),
         ("malloc", "scripts allocate nothing: a _list, _map or _set grows by itself"),
         ("calloc", "scripts allocate nothing: a _list, _map or _set grows by itself"),
         ("realloc", "scripts allocate nothing: a _list, _map or _set grows by itself"),

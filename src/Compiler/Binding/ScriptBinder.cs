@@ -40,7 +40,7 @@ internal sealed class ScriptBinder
         if (!_unit.Declarations.Any(d => d is ProbeSyntax or FunctionSyntax or IteratorSyntax or VisitSyntax or HeapSyntax or LabelSyntax) && !Sink.HasErrors)
             Sink.Add(Catalogue.NoProbe(new Text.SourceSpan(_unit.Span.Source, 0, 0)));
 
-        return new BoundScript(_unit.Summary, _script.Layout, parameters, globals, functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
+        return new BoundScript(_unit.Summary, _script.Layout, parameters, [.. globals, .. _script.Statics], functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
     }
 
     private BoundFunction Body(FunctionSymbol symbol, BlockSyntax body, BodyKind kind)
@@ -59,12 +59,29 @@ internal sealed class ScriptBinder
     private BoundProbe? Probe(ProbeSyntax syntax)
     {
         BoundBlock body = Block(new BodyScope(_script, BodyKind.Probe, CTypes.Void), syntax.Body);
-        if (syntax.Point is "_begin" or "_oneshot" or "_end")
-            return new BoundProbe(syntax.Point, body, syntax.Span);
+        if (syntax.Timer is { } timer)
+            return Timer(timer) is { } bound ? new BoundProbe(syntax.Point, bound, body, syntax.Span) : null;
 
-        string? near = Spelling.Nearest(syntax.Point, ["_begin", "_oneshot", "_end"]);
+        if (syntax.Point is "_begin" or "_oneshot" or "_end")
+            return new BoundProbe(syntax.Point, null, body, syntax.Span);
+
+        string? near = Spelling.Nearest(syntax.Point, ["_begin", "_oneshot", "_timer", "_end"]);
         Sink.Add(near is null ? Catalogue.ProbeNotAvailable(syntax.PointSpan, syntax.PointSpan.Text) : Catalogue.UnknownProbe(syntax.PointSpan, syntax.Point, near));
         return null;
+    }
+
+    private BoundTimer? Timer(TimerSyntax syntax)
+    {
+        long unit = syntax.Unit switch { "s" => 1000, "ms" => 1, _ => 0 };
+        if (unit == 0)
+            Sink.Add(Catalogue.TimerUnit(syntax.UnitSpan, syntax.Unit));
+
+        BoundExpression period = new ExpressionBinder(new BodyScope(_script, BodyKind.Expression, CTypes.Void), _types).Converted(syntax.Period, CTypes.Long);
+        bool isRight = period is BoundConstant { Value: long and > 0 } or BoundGlobalVariable { Symbol.IsParam: true } or BoundConversion { Operand: BoundGlobalVariable { Symbol.IsParam: true } };
+        if (!isRight && period is not BoundError)
+            Sink.Add(Catalogue.TimerPeriod(syntax.Period.Span));
+
+        return isRight && unit > 0 ? new BoundTimer(period, unit) : null;
     }
 
     private BoundBlock Block(BodyScope scope, BlockSyntax body)

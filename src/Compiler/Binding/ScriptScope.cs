@@ -24,6 +24,9 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
 
     public Dictionary<string, YType> Typedefs { get; } = [];
 
+    /// <summary>Variables that functions declare as <c>static</c>: they live as long as the run, and only their function sees them.</summary>
+    public List<BoundGlobal> Statics { get; } = [];
+
     /// <summary>Tags that the script names as opaque.</summary>
     public HashSet<string> OpaqueTags { get; } = [];
 

@@ -116,16 +116,24 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
         }
     }
 
-    /// <summary>Null: a constant, which leaves nothing to do.</summary>
+    /// <summary>Null: a constant or a static variable, which leave nothing to do here.</summary>
     private BoundVariable? Variable(VariableDeclarationSyntax declaration, DeclaratorSyntax syntax)
     {
         YType type = types.Variable(syntax.Type, "a variable");
-        if (declaration is { IsStatic: true, IsConstant: false })
-            Sink.Add(Catalogue.NotAvailable(syntax.NameSpan, "'static' inside a function", "declare the variable at file level"));
-
         // The name is not yet known in its own initial value.
         BoundExpression? value = syntax.Initializer is null ? null : type is ErrorType ? _expressions.Bind(syntax.Initializer) : _expressions.Converted(syntax.Initializer, type);
         var local = new LocalSymbol(syntax.Name, type, syntax.NameSpan);
+        if (declaration is { IsStatic: true, IsConstant: false })
+        {
+            if (value is not (null or BoundConstant or BoundError))
+                Sink.Add(Catalogue.NotConstant(value.Span, $"'{syntax.Name}'"));
+
+            var variable = new GlobalSymbol(syntax.Name, type, syntax.NameSpan);
+            scope.DeclareStatic(local, variable);
+            scope.Script.Statics.Add(new BoundGlobal(variable, value));
+            return null;
+        }
+
         if (!declaration.IsConstant)
         {
             scope.Declare(local);

@@ -6,8 +6,8 @@ namespace YLang.Compiler.Diagnostics;
 public static partial class Catalogue
 {
     public static Diagnostic ProbeNotAvailable(SourceSpan at, string point) => Error(
-        "Y0501", at, $"probes such as {Words.Quoted(point)} are not available: there are _begin, _oneshot and _end",
-        point.StartsWith("_timer", StringComparison.Ordinal) ? "run the tool again for a fresh look" : "a function probe would have to change the target, which is only read");
+        "Y0501", at, $"probes such as {Words.Quoted(point)} are not available: there are _begin, _oneshot, _timer and _end",
+        "a function probe would have to change the target, which is only read");
 
     public static Diagnostic NotAvailable(SourceSpan at, string name, string reason) => Error("Y0502", at, $"{Words.Quoted(name)} is not available", reason);
 
@@ -18,6 +18,11 @@ public static partial class Catalogue
     public static Diagnostic NoProbe(SourceSpan at) => Warning("Y0505", at, "this script has no probe: nothing would run", "write _probe _oneshot { … }");
 
     public static Diagnostic UnknownProbe(SourceSpan at, string point, string near) => Error("Y0506", at, $"there is no probe '{point}'", $"did you mean '{near}'?");
+
+    public static Diagnostic TimerUnit(SourceSpan at, string unit) => Error("Y0508", at, $"a timer has no unit '{unit}'", "write _timer.s(5) for seconds, _timer.ms(500) for milliseconds");
+
+    public static Diagnostic TimerPeriod(SourceSpan at) =>
+        Error("Y0509", at, "a timer's period is a constant above 0, or a _param", "declare '_param int every = 5;' and write _timer.s(every)");
 
     public static Diagnostic MemberAssigned(SourceSpan at) => Error("Y0507", at, "members of handles are only read", "keep the value in a variable of the script");
 }

@@ -36,6 +36,7 @@ public static class Emitter
         bodies.Indent();
         var methods = new MethodEmitter(bodies, tables);
         EmitProbes(script, bodies, methods, tables);
+        EmitTimers(script, bodies, methods, tables);
         foreach (BoundFunction function in script.Functions)
             methods.Function(function);
 
@@ -120,7 +121,7 @@ public static class Emitter
     // public override void Oneshot() { Oneshot1(); if (m.Faulted) { m.Clear(); if (m.Faulted) return; }  Oneshot2(); … }
     private static void EmitProbes(LoweredScript script, CodeWriter writer, MethodEmitter methods, ScriptTables tables)
     {
-        foreach (IGrouping<string, BoundProbe> point in script.Probes.GroupBy(p => p.Point))
+        foreach (IGrouping<string, BoundProbe> point in script.Probes.Where(p => p.Timer is null).GroupBy(p => p.Point))
         {
             string method = point.Key switch { "_begin" => "Begin", "_end" => "End", _ => "Oneshot" };
             List<(string Name, BoundProbe Probe)> probes = [.. point.Select(p => (tables.Names.Declare(method + "Probe"), p))];
@@ -137,6 +138,40 @@ public static class Emitter
             foreach ((string name, BoundProbe probe) in probes)
                 methods.Method("void " + name, probe.Body, new VoidType());
         }
+    }
+
+    // public override void Tick(int timer) { … switch (timer) { case 0: TimerProbe(); break; … } m.Clear(); }
+    private static void EmitTimers(LoweredScript script, CodeWriter writer, MethodEmitter methods, ScriptTables tables)
+    {
+        List<(string Name, BoundProbe Probe)> timers = [.. script.Probes.Where(p => p.Timer is not null).Select(p => (tables.Names.Declare("TimerProbe"), p))];
+        if (timers.Count == 0)
+            return;
+
+        writer.Line($"public override long[] Periods() => new long[] {{ {string.Join(", ", timers.Select(t => Period(t.Probe.Timer!, tables)))} }};");
+        writer.Line();
+        writer.Block("public override void Tick(int timer)", () =>
+        {
+            writer.Line("if (m.Faulted) return;");
+            for (int i = 0; i < timers.Count; i++)
+                writer.Line($"if (timer == {i}) {timers[i].Name}();");
+
+            writer.Line("m.Clear();");
+        });
+        writer.Line();
+        foreach ((string name, BoundProbe probe) in timers)
+            methods.Method("void " + name, probe.Body, new VoidType());
+    }
+
+    private static string Period(BoundTimer timer, ScriptTables tables)
+    {
+        string period = timer.Period switch
+        {
+            BoundConstant { Value: long number } => Literals.Integer(number, CTypes.Long, isTyped: false),
+            BoundGlobalVariable param => tables.Names[param.Symbol],
+            BoundConversion { Operand: BoundGlobalVariable param } => $"(long){tables.Names[param.Symbol]}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return $"WalkerContext.Period({period}, {timer.Unit}L)";
     }
 
     private static void EmitReady(LoweredScript script, CodeWriter writer, ScriptTables tables)

@@ -28,8 +28,13 @@ public sealed record GlobalVariableSyntax(SourceSpan Span, string Documentation,
 /// <summary><c>_param int top = 20 "help";</c>.</summary>
 public sealed record ParamSyntax(SourceSpan Span, TypeSyntax Type, SourceSpan NameSpan, string Name, ExpressionSyntax Default, string Help) : DeclarationSyntax(Span);
 
-/// <param name="Point">"_oneshot", "_begin", "_end", or what was written, for a message: "_timer", "foo".</param>
-public sealed record ProbeSyntax(SourceSpan Span, SourceSpan PointSpan, string Point, BlockSyntax Body) : DeclarationSyntax(Span);
+/// <param name="Point">"_oneshot", "_begin", "_end", "_timer", or what was written, for a message: "foo".</param>
+/// <param name="Timer">Of a "_timer"; else null.</param>
+public sealed record ProbeSyntax(SourceSpan Span, SourceSpan PointSpan, string Point, TimerSyntax? Timer, BlockSyntax Body) : DeclarationSyntax(Span);
+
+/// <summary><c>_timer.s(5)</c>.</summary>
+/// <param name="Unit">As written: "s", "ms".</param>
+public sealed record TimerSyntax(SourceSpan Span, SourceSpan UnitSpan, string Unit, ExpressionSyntax Period) : SyntaxNode(Span);
 
 /// <summary><c>_visit T *o, K *t of "name" where … { … }</c>.</summary>
 /// <param name="Of">The name, or null for <c>_unknown</c>.</param>

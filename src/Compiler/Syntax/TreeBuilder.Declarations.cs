@@ -26,16 +26,23 @@ internal sealed partial class TreeBuilder
 
     private ProbeSyntax Probe(YParser.ProbeContext probe)
     {
+        if (probe.timer() is { } timer)
+        {
+            SourceToken unit = Token(timer.word().Start);
+            var period = new TimerSyntax(Span(timer), unit.Span, unit.Text, Whole(() => Conditional(timer.conditional())));
+            return new ProbeSyntax(Span(probe), Span(timer), "_timer", period, Block(probe.block()));
+        }
+
         YParser.ProbePointContext point = probe.probePoint();
         if (point.ChildCount == 0)
         {
             report.Add(Catalogue.ProbePointMissing(Span(probe.PROBE())));
-            return new ProbeSyntax(Span(probe), Span(probe.PROBE()), "_oneshot", Block(probe.block()));
+            return new ProbeSyntax(Span(probe), Span(probe.PROBE()), "_oneshot", null, Block(probe.block()));
         }
 
         string first = Token(point.Start).Text;
         string written = first is "_oneshot" or "_begin" or "_end" && point.ChildCount > 1 ? Span(point).Text : first;
-        return new ProbeSyntax(Span(probe), Span(point), written, Block(probe.block()));
+        return new ProbeSyntax(Span(probe), Span(point), written, null, Block(probe.block()));
     }
 
     private ParamSyntax? Param(YParser.ParamContext param)

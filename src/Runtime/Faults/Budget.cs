@@ -8,8 +8,11 @@ namespace YLang.Runtime.Faults;
 /// <param name="interrupt">Ctrl-C.</param>
 public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken interrupt)
 {
-    private readonly long _deadline = Stopwatch.GetTimestamp() + (long)Math.Min(maxTime.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 4d);
+    private const string Interrupted = "interrupted";
+
+    private long _deadline = DeadlineFor(maxTime);
     private long _charged;
+    private bool _isDeaf;
 
     /// <summary>No limits: for tests and tools.</summary>
     public static Budget Unlimited => new(TimeSpan.FromDays(1), long.MaxValue, CancellationToken.None);
@@ -25,8 +28,8 @@ public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken i
             if (OverBecause is not null)
                 return true;
 
-            if (interrupt.IsCancellationRequested)
-                OverBecause = "interrupted";
+            if (interrupt.IsCancellationRequested && !_isDeaf)
+                OverBecause = Interrupted;
             else if (Stopwatch.GetTimestamp() > _deadline)
                 OverBecause = $"it had run for the {maxTime.TotalSeconds:0.###} s of --max-time";
 
@@ -45,6 +48,19 @@ public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken i
         return false;
     }
 
+    /// <summary>The time counts from now: each tick of a timer has all of it.</summary>
+    public void RestartClock() => _deadline = DeadlineFor(maxTime);
+
+    /// <summary>Ctrl-C is no reason to be over, neither the one that came nor another.</summary>
+    public void ForgetInterrupt()
+    {
+        _isDeaf = true;
+        if (OverBecause == Interrupted)
+            OverBecause = null;
+    }
+
     /// <summary>Gives bytes back.</summary>
     public void Release(long bytes) => _charged -= bytes;
+
+    private static long DeadlineFor(TimeSpan time) => Stopwatch.GetTimestamp() + (long)Math.Min(time.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 4d);
 }

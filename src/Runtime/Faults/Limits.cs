@@ -9,6 +9,9 @@ public static class Limits
     /// <summary>Bytes of text read up to a NUL where the script gives no maximum: names, not contents.</summary>
     public const long CStringBytes = 64 << 10;
 
+    /// <summary>Milliseconds between two ticks of a timer: a month, and far inside what clocks can count.</summary>
+    public const long TimerPeriod = 31L * 24 * 3600 * 1000;
+
     /// <summary>Nested calls of recursive script functions: a few hundred bytes of stack each, on a stack of 256 MiB.</summary>
     public const int CallDepth = 20_000;
 

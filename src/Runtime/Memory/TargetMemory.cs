@@ -14,7 +14,7 @@ namespace YLang.Runtime.Memory;
 /// <remarks>For one thread. Little-endian targets only.</remarks>
 public sealed unsafe class TargetMemory
 {
-    private readonly SegmentMap _map;
+    private SegmentMap _map;
     private readonly PageCache? _pages;
     private bool _stopped;
 
@@ -205,6 +205,9 @@ public sealed unsafe class TargetMemory
 
     /// <summary>Takes a <see cref="Stop"/> back: what comes after the run's end may read again.</summary>
     public void Resume() => Faulted = _stopped = false;
+
+    /// <summary>From now on these are the target's memory, instead of what was: a later look at it. Not for memory on demand, and not while a walk is under way.</summary>
+    public void Replace(IEnumerable<MemorySegment> segments) => _map = new SegmentMap(segments);
 
     /// <summary>Asks the processor for the memory at an address; nothing happens where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

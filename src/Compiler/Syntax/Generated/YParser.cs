@@ -43,60 +43,61 @@ internal partial class YParser : ParserBase {
 		CASE=28, CONST=29, CONTINUE=30, DEFAULT=31, DO=32, ELSE=33, ENUM=34, EXTERN=35,
 		FOR=36, GOTO=37, IF=38, OFFSETOF=39, RETURN=40, SIZEOF=41, STATIC=42,
 		STRUCT=43, SWITCH=44, TYPEDEF=45, UNION=46, WHILE=47, IGNORED_QUALIFIER=48,
-		BUILT_IN_TYPE=49, TRACER_TYPE=50, CONTAINER=51, PROBE=52, PARAM=53, ITER=54,
-		VISIT=55, ROOTS=56, HEAP=57, LABEL=58, FOREACH=59, TRY=60, TRY_ELSE=61,
-		HAS=62, YIELD=63, REGEX=64, IDENTIFIER=65, INTEGER=66, FLOAT=67, OTHER_NUMBER=68,
-		CHARACTER=69, OPEN_CHARACTER=70, STRING=71, OPEN_STRING=72, CAPTURE=73,
-		FOREIGN_OPERATOR=74, PAREN_OPEN=75, PAREN_CLOSE=76, BRACE_OPEN=77, BRACE_CLOSE=78,
-		BRACKET_OPEN=79, BRACKET_CLOSE=80, SEMICOLON=81, COMMA=82, COLON=83, QUESTION=84,
-		DOT=85, ARROW=86, ELLIPSIS=87, AT=88, ASSIGN=89, OPERATE_ASSIGN=90, FEED=91,
-		MATCH=92, NOT_MATCH=93, INCREMENT=94, DECREMENT=95, NOT=96, COMPLEMENT=97,
-		STAR=98, AMPERSAND=99, PLUS=100, MINUS=101, BINARY=102, UNKNOWN=103;
+		BUILT_IN_TYPE=49, TRACER_TYPE=50, CONTAINER=51, PROBE=52, TIMER=53, PARAM=54,
+		ITER=55, VISIT=56, ROOTS=57, HEAP=58, LABEL=59, FOREACH=60, TRY=61, TRY_ELSE=62,
+		HAS=63, YIELD=64, REGEX=65, IDENTIFIER=66, INTEGER=67, FLOAT=68, OTHER_NUMBER=69,
+		CHARACTER=70, OPEN_CHARACTER=71, STRING=72, OPEN_STRING=73, CAPTURE=74,
+		FOREIGN_OPERATOR=75, PAREN_OPEN=76, PAREN_CLOSE=77, BRACE_OPEN=78, BRACE_CLOSE=79,
+		BRACKET_OPEN=80, BRACKET_CLOSE=81, SEMICOLON=82, COMMA=83, COLON=84, QUESTION=85,
+		DOT=86, ARROW=87, ELLIPSIS=88, AT=89, ASSIGN=90, OPERATE_ASSIGN=91, FEED=92,
+		MATCH=93, NOT_MATCH=94, INCREMENT=95, DECREMENT=96, NOT=97, COMPLEMENT=98,
+		STAR=99, AMPERSAND=100, PLUS=101, MINUS=102, BINARY=103, UNKNOWN=104;
 	public const int
 		RULE_script = 0, RULE_layoutFile = 1, RULE_scriptItem = 2, RULE_probe = 3,
-		RULE_probePoint = 4, RULE_param = 5, RULE_paramDefault = 6, RULE_paramOperand = 7,
-		RULE_iterator = 8, RULE_label = 9, RULE_visit = 10, RULE_roots = 11, RULE_heap = 12,
-		RULE_heapFunction = 13, RULE_declaration = 14, RULE_variableRest = 15,
-		RULE_typedef = 16, RULE_layoutItem = 17, RULE_layoutHeader = 18, RULE_extends = 19,
-		RULE_provenance = 20, RULE_layoutConstant = 21, RULE_externVariable = 22,
-		RULE_remove = 23, RULE_recognition = 24, RULE_structOrEnum = 25, RULE_specifiers = 26,
-		RULE_qualifier = 27, RULE_typeCore = 28, RULE_container = 29, RULE_tupleType = 30,
-		RULE_structSpecifier = 31, RULE_structSize = 32, RULE_structBody = 33,
-		RULE_member = 34, RULE_memberDeclarator = 35, RULE_enumSpecifier = 36,
-		RULE_enumBody = 37, RULE_enumerator = 38, RULE_parameters = 39, RULE_parameter = 40,
-		RULE_declarator = 41, RULE_abstractDeclarator = 42, RULE_directDeclarator = 43,
-		RULE_pointer = 44, RULE_arraySuffix = 45, RULE_functionSuffix = 46, RULE_block = 47,
-		RULE_statement = 48, RULE_emptyStatement = 49, RULE_variables = 50, RULE_initDeclarator = 51,
-		RULE_initializer = 52, RULE_braceInitializer = 53, RULE_expressionStatement = 54,
-		RULE_condition = 55, RULE_ifStatement = 56, RULE_whileStatement = 57,
-		RULE_doStatement = 58, RULE_forStatement = 59, RULE_forHeader = 60, RULE_forCondition = 61,
-		RULE_forStep = 62, RULE_foreachStatement = 63, RULE_foreachHeader = 64,
-		RULE_foreachClause = 65, RULE_switchStatement = 66, RULE_switchLabel = 67,
-		RULE_breakStatement = 68, RULE_continueStatement = 69, RULE_returnStatement = 70,
-		RULE_yieldStatement = 71, RULE_tryStatement = 72, RULE_gotoStatement = 73,
-		RULE_expression = 74, RULE_assignment = 75, RULE_conditional = 76, RULE_binary = 77,
-		RULE_binaryOperator = 78, RULE_unary = 79, RULE_prefixOperator = 80, RULE_cast = 81,
-		RULE_parenthesised = 82, RULE_sizeof = 83, RULE_postfix = 84, RULE_arguments = 85,
-		RULE_primary = 86, RULE_number = 87, RULE_has = 88, RULE_offsetof = 89,
-		RULE_name = 90, RULE_word = 91;
+		RULE_timer = 4, RULE_probePoint = 5, RULE_param = 6, RULE_paramDefault = 7,
+		RULE_paramOperand = 8, RULE_iterator = 9, RULE_label = 10, RULE_visit = 11,
+		RULE_roots = 12, RULE_heap = 13, RULE_heapFunction = 14, RULE_declaration = 15,
+		RULE_variableRest = 16, RULE_typedef = 17, RULE_layoutItem = 18, RULE_layoutHeader = 19,
+		RULE_extends = 20, RULE_provenance = 21, RULE_layoutConstant = 22, RULE_externVariable = 23,
+		RULE_remove = 24, RULE_recognition = 25, RULE_structOrEnum = 26, RULE_specifiers = 27,
+		RULE_qualifier = 28, RULE_typeCore = 29, RULE_container = 30, RULE_tupleType = 31,
+		RULE_structSpecifier = 32, RULE_structSize = 33, RULE_structBody = 34,
+		RULE_member = 35, RULE_memberDeclarator = 36, RULE_enumSpecifier = 37,
+		RULE_enumBody = 38, RULE_enumerator = 39, RULE_parameters = 40, RULE_parameter = 41,
+		RULE_declarator = 42, RULE_abstractDeclarator = 43, RULE_directDeclarator = 44,
+		RULE_pointer = 45, RULE_arraySuffix = 46, RULE_functionSuffix = 47, RULE_block = 48,
+		RULE_statement = 49, RULE_emptyStatement = 50, RULE_variables = 51, RULE_initDeclarator = 52,
+		RULE_initializer = 53, RULE_braceInitializer = 54, RULE_expressionStatement = 55,
+		RULE_condition = 56, RULE_ifStatement = 57, RULE_whileStatement = 58,
+		RULE_doStatement = 59, RULE_forStatement = 60, RULE_forHeader = 61, RULE_forCondition = 62,
+		RULE_forStep = 63, RULE_foreachStatement = 64, RULE_foreachHeader = 65,
+		RULE_foreachClause = 66, RULE_switchStatement = 67, RULE_switchLabel = 68,
+		RULE_breakStatement = 69, RULE_continueStatement = 70, RULE_returnStatement = 71,
+		RULE_yieldStatement = 72, RULE_tryStatement = 73, RULE_gotoStatement = 74,
+		RULE_expression = 75, RULE_assignment = 76, RULE_conditional = 77, RULE_binary = 78,
+		RULE_binaryOperator = 79, RULE_unary = 80, RULE_prefixOperator = 81, RULE_cast = 82,
+		RULE_parenthesised = 83, RULE_sizeof = 84, RULE_postfix = 85, RULE_arguments = 86,
+		RULE_primary = 87, RULE_number = 88, RULE_has = 89, RULE_offsetof = 90,
+		RULE_name = 91, RULE_word = 92;
 	public static readonly string[] ruleNames = {
-		"script", "layoutFile", "scriptItem", "probe", "probePoint", "param",
-		"paramDefault", "paramOperand", "iterator", "label", "visit", "roots",
-		"heap", "heapFunction", "declaration", "variableRest", "typedef", "layoutItem",
-		"layoutHeader", "extends", "provenance", "layoutConstant", "externVariable",
-		"remove", "recognition", "structOrEnum", "specifiers", "qualifier", "typeCore",
-		"container", "tupleType", "structSpecifier", "structSize", "structBody",
-		"member", "memberDeclarator", "enumSpecifier", "enumBody", "enumerator",
-		"parameters", "parameter", "declarator", "abstractDeclarator", "directDeclarator",
-		"pointer", "arraySuffix", "functionSuffix", "block", "statement", "emptyStatement",
-		"variables", "initDeclarator", "initializer", "braceInitializer", "expressionStatement",
-		"condition", "ifStatement", "whileStatement", "doStatement", "forStatement",
-		"forHeader", "forCondition", "forStep", "foreachStatement", "foreachHeader",
-		"foreachClause", "switchStatement", "switchLabel", "breakStatement", "continueStatement",
-		"returnStatement", "yieldStatement", "tryStatement", "gotoStatement",
-		"expression", "assignment", "conditional", "binary", "binaryOperator",
-		"unary", "prefixOperator", "cast", "parenthesised", "sizeof", "postfix",
-		"arguments", "primary", "number", "has", "offsetof", "name", "word"
+		"script", "layoutFile", "scriptItem", "probe", "timer", "probePoint",
+		"param", "paramDefault", "paramOperand", "iterator", "label", "visit",
+		"roots", "heap", "heapFunction", "declaration", "variableRest", "typedef",
+		"layoutItem", "layoutHeader", "extends", "provenance", "layoutConstant",
+		"externVariable", "remove", "recognition", "structOrEnum", "specifiers",
+		"qualifier", "typeCore", "container", "tupleType", "structSpecifier",
+		"structSize", "structBody", "member", "memberDeclarator", "enumSpecifier",
+		"enumBody", "enumerator", "parameters", "parameter", "declarator", "abstractDeclarator",
+		"directDeclarator", "pointer", "arraySuffix", "functionSuffix", "block",
+		"statement", "emptyStatement", "variables", "initDeclarator", "initializer",
+		"braceInitializer", "expressionStatement", "condition", "ifStatement",
+		"whileStatement", "doStatement", "forStatement", "forHeader", "forCondition",
+		"forStep", "foreachStatement", "foreachHeader", "foreachClause", "switchStatement",
+		"switchLabel", "breakStatement", "continueStatement", "returnStatement",
+		"yieldStatement", "tryStatement", "gotoStatement", "expression", "assignment",
+		"conditional", "binary", "binaryOperator", "unary", "prefixOperator",
+		"cast", "parenthesised", "sizeof", "postfix", "arguments", "primary",
+		"number", "has", "offsetof", "name", "word"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -105,13 +106,13 @@ internal partial class YParser : ParserBase {
 		null, null, null, "'break'", "'case'", "'const'", "'continue'", "'default'",
 		"'do'", "'else'", "'enum'", "'extern'", "'for'", "'goto'", "'if'", "'offsetof'",
 		"'return'", "'sizeof'", "'static'", "'struct'", "'switch'", "'typedef'",
-		"'union'", "'while'", null, null, null, null, "'_probe'", "'_param'",
-		"'_iter'", "'_visit'", "'_roots'", "'_heap'", "'_label'", "'_foreach'",
-		"'_try'", "'_else'", "'_has'", "'_yield'", null, null, null, null, null,
-		null, null, null, null, null, null, "'('", "')'", "'{'", "'}'", "'['",
-		"']'", "';'", "','", "':'", "'?'", "'.'", "'->'", "'...'", "'@'", "'='",
-		null, "'<<<'", "'~~'", "'!~~'", "'++'", "'--'", "'!'", "'~'", "'*'", "'&'",
-		"'+'", "'-'"
+		"'union'", "'while'", null, null, null, null, "'_probe'", "'_timer'",
+		"'_param'", "'_iter'", "'_visit'", "'_roots'", "'_heap'", "'_label'",
+		"'_foreach'", "'_try'", "'_else'", "'_has'", "'_yield'", null, null, null,
+		null, null, null, null, null, null, null, null, "'('", "')'", "'{'", "'}'",
+		"'['", "']'", "';'", "','", "':'", "'?'", "'.'", "'->'", "'...'", "'@'",
+		"'='", null, "'<<<'", "'~~'", "'!~~'", "'++'", "'--'", "'!'", "'~'", "'*'",
+		"'&'", "'+'", "'-'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "TYPE_NAME", "TUPLE_OPEN", "OF", "WHERE", "ORDER", "BY", "ASC",
@@ -121,15 +122,15 @@ internal partial class YParser : ParserBase {
 		"CASE", "CONST", "CONTINUE", "DEFAULT", "DO", "ELSE", "ENUM", "EXTERN",
 		"FOR", "GOTO", "IF", "OFFSETOF", "RETURN", "SIZEOF", "STATIC", "STRUCT",
 		"SWITCH", "TYPEDEF", "UNION", "WHILE", "IGNORED_QUALIFIER", "BUILT_IN_TYPE",
-		"TRACER_TYPE", "CONTAINER", "PROBE", "PARAM", "ITER", "VISIT", "ROOTS",
-		"HEAP", "LABEL", "FOREACH", "TRY", "TRY_ELSE", "HAS", "YIELD", "REGEX",
-		"IDENTIFIER", "INTEGER", "FLOAT", "OTHER_NUMBER", "CHARACTER", "OPEN_CHARACTER",
-		"STRING", "OPEN_STRING", "CAPTURE", "FOREIGN_OPERATOR", "PAREN_OPEN",
-		"PAREN_CLOSE", "BRACE_OPEN", "BRACE_CLOSE", "BRACKET_OPEN", "BRACKET_CLOSE",
-		"SEMICOLON", "COMMA", "COLON", "QUESTION", "DOT", "ARROW", "ELLIPSIS",
-		"AT", "ASSIGN", "OPERATE_ASSIGN", "FEED", "MATCH", "NOT_MATCH", "INCREMENT",
-		"DECREMENT", "NOT", "COMPLEMENT", "STAR", "AMPERSAND", "PLUS", "MINUS",
-		"BINARY", "UNKNOWN"
+		"TRACER_TYPE", "CONTAINER", "PROBE", "TIMER", "PARAM", "ITER", "VISIT",
+		"ROOTS", "HEAP", "LABEL", "FOREACH", "TRY", "TRY_ELSE", "HAS", "YIELD",
+		"REGEX", "IDENTIFIER", "INTEGER", "FLOAT", "OTHER_NUMBER", "CHARACTER",
+		"OPEN_CHARACTER", "STRING", "OPEN_STRING", "CAPTURE", "FOREIGN_OPERATOR",
+		"PAREN_OPEN", "PAREN_CLOSE", "BRACE_OPEN", "BRACE_CLOSE", "BRACKET_OPEN",
+		"BRACKET_CLOSE", "SEMICOLON", "COMMA", "COLON", "QUESTION", "DOT", "ARROW",
+		"ELLIPSIS", "AT", "ASSIGN", "OPERATE_ASSIGN", "FEED", "MATCH", "NOT_MATCH",
+		"INCREMENT", "DECREMENT", "NOT", "COMPLEMENT", "STAR", "AMPERSAND", "PLUS",
+		"MINUS", "BINARY", "UNKNOWN"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -186,21 +187,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 187;
+			State = 189;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 576298076658991110L) != 0) || _la==SEMICOLON) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1143751629707673606L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 184;
+				State = 186;
 				scriptItem();
 				}
 				}
-				State = 189;
+				State = 191;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 190;
+			State = 192;
 			Match(Eof);
 			}
 		}
@@ -238,21 +239,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 195;
+			State = 197;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 114401285831680L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 192;
+				State = 194;
 				layoutItem();
 				}
 				}
-				State = 197;
+				State = 199;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 198;
+			State = 200;
 			Match(Eof);
 			}
 		}
@@ -308,55 +309,55 @@ internal partial class YParser : ParserBase {
 		ScriptItemContext _localctx = new ScriptItemContext(Context, State);
 		EnterRule(_localctx, 4, RULE_scriptItem);
 		try {
-			State = 210;
+			State = 212;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROBE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 200;
+				State = 202;
 				probe();
 				}
 				break;
 			case PARAM:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 201;
+				State = 203;
 				param();
 				}
 				break;
 			case ITER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 202;
+				State = 204;
 				iterator();
 				}
 				break;
 			case LABEL:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 203;
+				State = 205;
 				label();
 				}
 				break;
 			case VISIT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 204;
+				State = 206;
 				visit();
 				}
 				break;
 			case ROOTS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 205;
+				State = 207;
 				roots();
 				}
 				break;
 			case HEAP:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 206;
+				State = 208;
 				heap();
 				}
 				break;
@@ -374,21 +375,21 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 207;
+				State = 209;
 				declaration();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 208;
+				State = 210;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 209;
+				State = 211;
 				Match(SEMICOLON);
 				}
 				break;
@@ -409,11 +410,14 @@ internal partial class YParser : ParserBase {
 
 	public partial class ProbeContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROBE() { return GetToken(YParser.PROBE, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ProbePointContext probePoint() {
-			return GetRuleContext<ProbePointContext>(0);
-		}
 		[System.Diagnostics.DebuggerNonUserCode] public BlockContext block() {
 			return GetRuleContext<BlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TimerContext timer() {
+			return GetRuleContext<TimerContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ProbePointContext probePoint() {
+			return GetRuleContext<ProbePointContext>(0);
 		}
 		public ProbeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -429,12 +433,178 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 212;
-			Match(PROBE);
-			State = 213;
-			probePoint();
 			State = 214;
+			Match(PROBE);
+			State = 217;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case TIMER:
+				{
+				State = 215;
+				timer();
+				}
+				break;
+			case TYPE_NAME:
+			case TUPLE_OPEN:
+			case OF:
+			case WHERE:
+			case ORDER:
+			case BY:
+			case ASC:
+			case DESC:
+			case LIMIT:
+			case LAYOUT:
+			case RUNTIME:
+			case EXTENDS:
+			case PROVENANCE:
+			case REMOVE:
+			case RECOGNITION:
+			case SIZE:
+			case CHECK:
+			case SECTION:
+			case SPACE:
+			case SPLICE:
+			case DOCUMENT:
+			case LINE_COMMENT:
+			case COMMENT:
+			case OPEN_COMMENT:
+			case DIRECTIVE:
+			case HASH:
+			case BREAK:
+			case CASE:
+			case CONST:
+			case CONTINUE:
+			case DEFAULT:
+			case DO:
+			case ELSE:
+			case ENUM:
+			case EXTERN:
+			case FOR:
+			case GOTO:
+			case IF:
+			case OFFSETOF:
+			case RETURN:
+			case SIZEOF:
+			case STATIC:
+			case STRUCT:
+			case SWITCH:
+			case TYPEDEF:
+			case UNION:
+			case WHILE:
+			case IGNORED_QUALIFIER:
+			case BUILT_IN_TYPE:
+			case TRACER_TYPE:
+			case CONTAINER:
+			case PROBE:
+			case PARAM:
+			case ITER:
+			case VISIT:
+			case ROOTS:
+			case HEAP:
+			case LABEL:
+			case FOREACH:
+			case TRY:
+			case TRY_ELSE:
+			case HAS:
+			case YIELD:
+			case REGEX:
+			case IDENTIFIER:
+			case INTEGER:
+			case FLOAT:
+			case OTHER_NUMBER:
+			case CHARACTER:
+			case OPEN_CHARACTER:
+			case STRING:
+			case OPEN_STRING:
+			case CAPTURE:
+			case FOREIGN_OPERATOR:
+			case PAREN_OPEN:
+			case PAREN_CLOSE:
+			case BRACE_OPEN:
+			case BRACKET_OPEN:
+			case BRACKET_CLOSE:
+			case COMMA:
+			case COLON:
+			case QUESTION:
+			case DOT:
+			case ARROW:
+			case ELLIPSIS:
+			case AT:
+			case ASSIGN:
+			case OPERATE_ASSIGN:
+			case FEED:
+			case MATCH:
+			case NOT_MATCH:
+			case INCREMENT:
+			case DECREMENT:
+			case NOT:
+			case COMPLEMENT:
+			case STAR:
+			case AMPERSAND:
+			case PLUS:
+			case MINUS:
+			case BINARY:
+			case UNKNOWN:
+				{
+				State = 216;
+				probePoint();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			State = 219;
 			block();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TimerContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMER() { return GetToken(YParser.TIMER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DOT() { return GetToken(YParser.DOT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
+			return GetRuleContext<WordContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAREN_OPEN() { return GetToken(YParser.PAREN_OPEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ConditionalContext conditional() {
+			return GetRuleContext<ConditionalContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAREN_CLOSE() { return GetToken(YParser.PAREN_CLOSE, 0); }
+		public TimerContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_timer; } }
+	}
+
+	[RuleVersion(0)]
+	public TimerContext timer() {
+		TimerContext _localctx = new TimerContext(Context, State);
+		EnterRule(_localctx, 8, RULE_timer);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 221;
+			Match(TIMER);
+			State = 222;
+			Match(DOT);
+			State = 223;
+			word();
+			State = 224;
+			Match(PAREN_OPEN);
+			State = 225;
+			conditional();
+			State = 226;
+			Match(PAREN_CLOSE);
 			}
 		}
 		catch (RecognitionException re) {
@@ -461,6 +631,10 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMICOLON(int i) {
 			return GetToken(YParser.SEMICOLON, i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] TIMER() { return GetTokens(YParser.TIMER); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMER(int i) {
+			return GetToken(YParser.TIMER, i);
+		}
 		public ProbePointContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -471,20 +645,20 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ProbePointContext probePoint() {
 		ProbePointContext _localctx = new ProbePointContext(Context, State);
-		EnterRule(_localctx, 8, RULE_probePoint);
+		EnterRule(_localctx, 10, RULE_probePoint);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 219;
+			State = 231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 1099511472127L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199254740994L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
 				{
 				{
-				State = 216;
+				State = 228;
 				_la = TokenStream.LA(1);
-				if ( _la <= 0 || (((((_la - 77)) & ~0x3f) == 0 && ((1L << (_la - 77)) & 19L) != 0)) ) {
+				if ( _la <= 0 || (((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 637534209L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -493,7 +667,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 221;
+				State = 233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -537,44 +711,44 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParamContext param() {
 		ParamContext _localctx = new ParamContext(Context, State);
-		EnterRule(_localctx, 10, RULE_param);
+		EnterRule(_localctx, 12, RULE_param);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 222;
+			State = 234;
 			Match(PARAM);
-			State = 223;
+			State = 235;
 			specifiers();
-			State = 224;
+			State = 236;
 			declarator();
-			State = 227;
+			State = 239;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 225;
+				State = 237;
 				Match(ASSIGN);
-				State = 226;
+				State = 238;
 				paramDefault();
 				}
 			}
 
-			State = 232;
+			State = 244;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STRING) {
 				{
 				{
-				State = 229;
+				State = 241;
 				Match(STRING);
 				}
 				}
-				State = 234;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 235;
+			State = 247;
 			Match(SEMICOLON);
 			}
 		}
@@ -613,16 +787,16 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParamDefaultContext paramDefault() {
 		ParamDefaultContext _localctx = new ParamDefaultContext(Context, State);
-		EnterRule(_localctx, 12, RULE_paramDefault);
+		EnterRule(_localctx, 14, RULE_paramDefault);
 		int _la;
 		try {
-			State = 247;
+			State = 259;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 237;
+				State = 249;
 				Match(STRING);
 				}
 				break;
@@ -643,21 +817,21 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 238;
+				State = 250;
 				paramOperand();
-				State = 244;
+				State = 256;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1987L) != 0)) {
+				while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 					{
 					{
-					State = 239;
+					State = 251;
 					binaryOperator();
-					State = 240;
+					State = 252;
 					paramOperand();
 					}
 					}
-					State = 246;
+					State = 258;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -702,31 +876,31 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParamOperandContext paramOperand() {
 		ParamOperandContext _localctx = new ParamOperandContext(Context, State);
-		EnterRule(_localctx, 14, RULE_paramOperand);
+		EnterRule(_localctx, 16, RULE_paramOperand);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 252;
+			State = 264;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1023L) != 0)) {
+			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) {
 				{
 				{
-				State = 249;
+				State = 261;
 				prefixOperator();
 				}
 				}
-				State = 254;
+				State = 266;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 258;
+			State = 270;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				{
-				State = 255;
+				State = 267;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -734,13 +908,13 @@ internal partial class YParser : ParserBase {
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 256;
+				State = 268;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 257;
+				State = 269;
 				parenthesised();
 				}
 				break;
@@ -781,17 +955,17 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public IteratorContext iterator() {
 		IteratorContext _localctx = new IteratorContext(Context, State);
-		EnterRule(_localctx, 16, RULE_iterator);
+		EnterRule(_localctx, 18, RULE_iterator);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 260;
+			State = 272;
 			Match(ITER);
-			State = 261;
+			State = 273;
 			specifiers();
-			State = 262;
+			State = 274;
 			declarator();
-			State = 263;
+			State = 275;
 			block();
 			}
 		}
@@ -829,30 +1003,30 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public LabelContext label() {
 		LabelContext _localctx = new LabelContext(Context, State);
-		EnterRule(_localctx, 18, RULE_label);
+		EnterRule(_localctx, 20, RULE_label);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 265;
+			State = 277;
 			Match(LABEL);
-			State = 266;
+			State = 278;
 			name();
-			State = 267;
+			State = 279;
 			Match(PAREN_OPEN);
-			State = 269;
+			State = 281;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 268;
+				State = 280;
 				parameters();
 				}
 			}
 
-			State = 271;
+			State = 283;
 			Match(PAREN_CLOSE);
-			State = 272;
+			State = 284;
 			block();
 			}
 		}
@@ -899,34 +1073,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public VisitContext visit() {
 		VisitContext _localctx = new VisitContext(Context, State);
-		EnterRule(_localctx, 20, RULE_visit);
+		EnterRule(_localctx, 22, RULE_visit);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 274;
+			State = 286;
 			Match(VISIT);
-			State = 275;
+			State = 287;
 			parameter();
-			State = 280;
+			State = 292;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 276;
+				State = 288;
 				Match(COMMA);
-				State = 277;
+				State = 289;
 				parameter();
 				}
 				}
-				State = 282;
+				State = 294;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 283;
+			State = 295;
 			Match(OF);
-			State = 284;
+			State = 296;
 			_la = TokenStream.LA(1);
 			if ( !(_la==IDENTIFIER || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -935,19 +1109,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 287;
+			State = 299;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 285;
+				State = 297;
 				Match(WHERE);
-				State = 286;
+				State = 298;
 				expression();
 				}
 			}
 
-			State = 289;
+			State = 301;
 			block();
 			}
 		}
@@ -980,15 +1154,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public RootsContext roots() {
 		RootsContext _localctx = new RootsContext(Context, State);
-		EnterRule(_localctx, 22, RULE_roots);
+		EnterRule(_localctx, 24, RULE_roots);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 291;
+			State = 303;
 			Match(ROOTS);
-			State = 292;
+			State = 304;
 			name();
-			State = 293;
+			State = 305;
 			block();
 			}
 		}
@@ -1032,23 +1206,23 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public HeapContext heap() {
 		HeapContext _localctx = new HeapContext(Context, State);
-		EnterRule(_localctx, 24, RULE_heap);
+		EnterRule(_localctx, 26, RULE_heap);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 295;
+			State = 307;
 			Match(HEAP);
-			State = 296;
+			State = 308;
 			name();
-			State = 297;
+			State = 309;
 			Match(OF);
-			State = 299;
+			State = 311;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRUCT || _la==UNION) {
 				{
-				State = 298;
+				State = 310;
 				_la = TokenStream.LA(1);
 				if ( !(_la==STRUCT || _la==UNION) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1060,25 +1234,25 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 301;
+			State = 313;
 			word();
-			State = 302;
+			State = 314;
 			Match(BRACE_OPEN);
-			State = 306;
+			State = 318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
 				{
-				State = 303;
+				State = 315;
 				heapFunction();
 				}
 				}
-				State = 308;
+				State = 320;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 309;
+			State = 321;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -1113,15 +1287,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public HeapFunctionContext heapFunction() {
 		HeapFunctionContext _localctx = new HeapFunctionContext(Context, State);
-		EnterRule(_localctx, 26, RULE_heapFunction);
+		EnterRule(_localctx, 28, RULE_heapFunction);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 311;
+			State = 323;
 			specifiers();
-			State = 312;
+			State = 324;
 			declarator();
-			State = 313;
+			State = 325;
 			block();
 			}
 		}
@@ -1160,18 +1334,18 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DeclarationContext declaration() {
 		DeclarationContext _localctx = new DeclarationContext(Context, State);
-		EnterRule(_localctx, 28, RULE_declaration);
+		EnterRule(_localctx, 30, RULE_declaration);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 315;
+			State = 327;
 			specifiers();
-			State = 324;
+			State = 336;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SEMICOLON:
 				{
-				State = 316;
+				State = 328;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1180,14 +1354,14 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 317;
+				State = 329;
 				declarator();
-				State = 322;
+				State = 334;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACE_OPEN:
 					{
-					State = 318;
+					State = 330;
 					block();
 					}
 					break;
@@ -1195,9 +1369,9 @@ internal partial class YParser : ParserBase {
 				case COMMA:
 				case ASSIGN:
 					{
-					State = 319;
+					State = 331;
 					variableRest();
-					State = 320;
+					State = 332;
 					Match(SEMICOLON);
 					}
 					break;
@@ -1247,36 +1421,36 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public VariableRestContext variableRest() {
 		VariableRestContext _localctx = new VariableRestContext(Context, State);
-		EnterRule(_localctx, 30, RULE_variableRest);
+		EnterRule(_localctx, 32, RULE_variableRest);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 328;
+			State = 340;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 326;
+				State = 338;
 				Match(ASSIGN);
-				State = 327;
+				State = 339;
 				initializer();
 				}
 			}
 
-			State = 334;
+			State = 346;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 330;
+				State = 342;
 				Match(COMMA);
-				State = 331;
+				State = 343;
 				initDeclarator();
 				}
 				}
-				State = 336;
+				State = 348;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1319,34 +1493,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TypedefContext typedef() {
 		TypedefContext _localctx = new TypedefContext(Context, State);
-		EnterRule(_localctx, 32, RULE_typedef);
+		EnterRule(_localctx, 34, RULE_typedef);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 337;
+			State = 349;
 			Match(TYPEDEF);
-			State = 338;
+			State = 350;
 			specifiers();
-			State = 339;
+			State = 351;
 			declarator();
-			State = 344;
+			State = 356;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 340;
+				State = 352;
 				Match(COMMA);
-				State = 341;
+				State = 353;
 				declarator();
 				}
 				}
-				State = 346;
+				State = 358;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 347;
+			State = 359;
 			Match(SEMICOLON);
 			}
 		}
@@ -1400,58 +1574,58 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public LayoutItemContext layoutItem() {
 		LayoutItemContext _localctx = new LayoutItemContext(Context, State);
-		EnterRule(_localctx, 34, RULE_layoutItem);
+		EnterRule(_localctx, 36, RULE_layoutItem);
 		try {
-			State = 359;
+			State = 371;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAYOUT:
 			case RUNTIME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 349;
+				State = 361;
 				layoutHeader();
 				}
 				break;
 			case EXTENDS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 350;
+				State = 362;
 				extends();
 				}
 				break;
 			case PROVENANCE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 351;
+				State = 363;
 				provenance();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 352;
+				State = 364;
 				layoutConstant();
 				}
 				break;
 			case EXTERN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 353;
+				State = 365;
 				externVariable();
 				}
 				break;
 			case REMOVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 354;
+				State = 366;
 				remove();
 				}
 				break;
 			case RECOGNITION:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 355;
+				State = 367;
 				recognition();
 				}
 				break;
@@ -1460,21 +1634,21 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 356;
+				State = 368;
 				structOrEnum();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 357;
+				State = 369;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 358;
+				State = 370;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1513,12 +1687,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public LayoutHeaderContext layoutHeader() {
 		LayoutHeaderContext _localctx = new LayoutHeaderContext(Context, State);
-		EnterRule(_localctx, 36, RULE_layoutHeader);
+		EnterRule(_localctx, 38, RULE_layoutHeader);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 361;
+			State = 373;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LAYOUT || _la==RUNTIME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1527,19 +1701,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 362;
+			State = 374;
 			word();
-			State = 364;
+			State = 376;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 7L) != 0)) {
+			if (((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) {
 				{
-				State = 363;
+				State = 375;
 				number();
 				}
 			}
 
-			State = 366;
+			State = 378;
 			Match(SEMICOLON);
 			}
 		}
@@ -1573,17 +1747,17 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExtendsContext extends() {
 		ExtendsContext _localctx = new ExtendsContext(Context, State);
-		EnterRule(_localctx, 38, RULE_extends);
+		EnterRule(_localctx, 40, RULE_extends);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 368;
+			State = 380;
 			Match(EXTENDS);
-			State = 369;
+			State = 381;
 			word();
-			State = 370;
+			State = 382;
 			number();
-			State = 371;
+			State = 383;
 			Match(SEMICOLON);
 			}
 		}
@@ -1615,28 +1789,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ProvenanceContext provenance() {
 		ProvenanceContext _localctx = new ProvenanceContext(Context, State);
-		EnterRule(_localctx, 40, RULE_provenance);
+		EnterRule(_localctx, 42, RULE_provenance);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 373;
+			State = 385;
 			Match(PROVENANCE);
-			State = 375;
+			State = 387;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 374;
+				State = 386;
 				Match(STRING);
 				}
 				}
-				State = 377;
+				State = 389;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==STRING );
-			State = 379;
+			State = 391;
 			Match(SEMICOLON);
 			}
 		}
@@ -1671,19 +1845,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public LayoutConstantContext layoutConstant() {
 		LayoutConstantContext _localctx = new LayoutConstantContext(Context, State);
-		EnterRule(_localctx, 42, RULE_layoutConstant);
+		EnterRule(_localctx, 44, RULE_layoutConstant);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 381;
+			State = 393;
 			Match(CONST);
-			State = 382;
+			State = 394;
 			name();
-			State = 383;
+			State = 395;
 			Match(ASSIGN);
-			State = 384;
+			State = 396;
 			expression();
-			State = 385;
+			State = 397;
 			Match(SEMICOLON);
 			}
 		}
@@ -1721,34 +1895,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExternVariableContext externVariable() {
 		ExternVariableContext _localctx = new ExternVariableContext(Context, State);
-		EnterRule(_localctx, 44, RULE_externVariable);
+		EnterRule(_localctx, 46, RULE_externVariable);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 387;
+			State = 399;
 			Match(EXTERN);
-			State = 388;
+			State = 400;
 			specifiers();
-			State = 389;
+			State = 401;
 			declarator();
-			State = 394;
+			State = 406;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SECTION) {
 				{
-				State = 390;
+				State = 402;
 				Match(SECTION);
-				State = 391;
+				State = 403;
 				Match(PAREN_OPEN);
-				State = 392;
+				State = 404;
 				Match(STRING);
-				State = 393;
+				State = 405;
 				Match(PAREN_CLOSE);
 				}
 			}
 
-			State = 396;
+			State = 408;
 			Match(SEMICOLON);
 			}
 		}
@@ -1788,14 +1962,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public RemoveContext remove() {
 		RemoveContext _localctx = new RemoveContext(Context, State);
-		EnterRule(_localctx, 46, RULE_remove);
+		EnterRule(_localctx, 48, RULE_remove);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 398;
+			State = 410;
 			Match(REMOVE);
-			State = 406;
+			State = 418;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -1818,6 +1992,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
+			case TIMER:
 			case PARAM:
 			case ITER:
 			case VISIT:
@@ -1831,62 +2006,62 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 399;
+				State = 411;
 				word();
 				}
 				break;
 			case STRUCT:
 				{
-				State = 400;
+				State = 412;
 				Match(STRUCT);
 				}
 				break;
 			case UNION:
 				{
-				State = 401;
+				State = 413;
 				Match(UNION);
 				}
 				break;
 			case ENUM:
 				{
-				State = 402;
+				State = 414;
 				Match(ENUM);
 				}
 				break;
 			case TYPEDEF:
 				{
-				State = 403;
+				State = 415;
 				Match(TYPEDEF);
 				}
 				break;
 			case CONST:
 				{
-				State = 404;
+				State = 416;
 				Match(CONST);
 				}
 				break;
 			case EXTERN:
 				{
-				State = 405;
+				State = 417;
 				Match(EXTERN);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 408;
+			State = 420;
 			word();
-			State = 410;
+			State = 422;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) {
 				{
-				State = 409;
+				State = 421;
 				word();
 				}
 			}
 
-			State = 412;
+			State = 424;
 			Match(SEMICOLON);
 			}
 		}
@@ -1930,19 +2105,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public RecognitionContext recognition() {
 		RecognitionContext _localctx = new RecognitionContext(Context, State);
-		EnterRule(_localctx, 48, RULE_recognition);
+		EnterRule(_localctx, 50, RULE_recognition);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 414;
+			State = 426;
 			Match(RECOGNITION);
-			State = 420;
+			State = 432;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 79L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 317L) != 0)) {
 				{
-				State = 418;
+				State = 430;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -1965,6 +2140,7 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 				case PROBE:
+				case TIMER:
 				case PARAM:
 				case ITER:
 				case VISIT:
@@ -1978,7 +2154,7 @@ internal partial class YParser : ParserBase {
 				case YIELD:
 				case IDENTIFIER:
 					{
-					State = 415;
+					State = 427;
 					word();
 					}
 					break;
@@ -1986,13 +2162,13 @@ internal partial class YParser : ParserBase {
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 416;
+					State = 428;
 					number();
 					}
 					break;
 				case STRING:
 					{
-					State = 417;
+					State = 429;
 					Match(STRING);
 					}
 					break;
@@ -2000,11 +2176,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 422;
+				State = 434;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 423;
+			State = 435;
 			Match(SEMICOLON);
 			}
 		}
@@ -2037,30 +2213,30 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructOrEnumContext structOrEnum() {
 		StructOrEnumContext _localctx = new StructOrEnumContext(Context, State);
-		EnterRule(_localctx, 50, RULE_structOrEnum);
+		EnterRule(_localctx, 52, RULE_structOrEnum);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 427;
+			State = 439;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRUCT:
 			case UNION:
 				{
-				State = 425;
+				State = 437;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				{
-				State = 426;
+				State = 438;
 				enumSpecifier();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 429;
+			State = 441;
 			Match(SEMICOLON);
 			}
 		}
@@ -2103,34 +2279,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SpecifiersContext specifiers() {
 		SpecifiersContext _localctx = new SpecifiersContext(Context, State);
-		EnterRule(_localctx, 52, RULE_specifiers);
+		EnterRule(_localctx, 54, RULE_specifiers);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 434;
+			State = 446;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) {
 				{
 				{
-				State = 431;
+				State = 443;
 				qualifier();
 				}
 				}
-				State = 436;
+				State = 448;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 437;
+			State = 449;
 			typeCore();
-			State = 441;
+			State = 453;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 438;
+				State = 450;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2141,7 +2317,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 443;
+				State = 455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2173,12 +2349,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public QualifierContext qualifier() {
 		QualifierContext _localctx = new QualifierContext(Context, State);
-		EnterRule(_localctx, 54, RULE_qualifier);
+		EnterRule(_localctx, 56, RULE_qualifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 444;
+			State = 456;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2229,26 +2405,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TypeCoreContext typeCore() {
 		TypeCoreContext _localctx = new TypeCoreContext(Context, State);
-		EnterRule(_localctx, 56, RULE_typeCore);
+		EnterRule(_localctx, 58, RULE_typeCore);
 		int _la;
 		try {
-			State = 457;
+			State = 469;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BUILT_IN_TYPE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 447;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 446;
+					State = 458;
 					Match(BUILT_IN_TYPE);
 					}
 					}
-					State = 449;
+					State = 461;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BUILT_IN_TYPE );
@@ -2257,28 +2433,28 @@ internal partial class YParser : ParserBase {
 			case TYPE_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 451;
+				State = 463;
 				Match(TYPE_NAME);
 				}
 				break;
 			case TRACER_TYPE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 452;
+				State = 464;
 				Match(TRACER_TYPE);
 				}
 				break;
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 453;
+				State = 465;
 				container();
 				}
 				break;
 			case TUPLE_OPEN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 454;
+				State = 466;
 				tupleType();
 				}
 				break;
@@ -2286,14 +2462,14 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 455;
+				State = 467;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 456;
+				State = 468;
 				enumSpecifier();
 				}
 				break;
@@ -2336,34 +2512,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ContainerContext container() {
 		ContainerContext _localctx = new ContainerContext(Context, State);
-		EnterRule(_localctx, 58, RULE_container);
+		EnterRule(_localctx, 60, RULE_container);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 459;
+			State = 471;
 			Match(CONTAINER);
-			State = 460;
+			State = 472;
 			Match(PAREN_OPEN);
-			State = 461;
+			State = 473;
 			parameter();
-			State = 466;
+			State = 478;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 462;
+				State = 474;
 				Match(COMMA);
-				State = 463;
+				State = 475;
 				parameter();
 				}
 				}
-				State = 468;
+				State = 480;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 469;
+			State = 481;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2401,32 +2577,32 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TupleTypeContext tupleType() {
 		TupleTypeContext _localctx = new TupleTypeContext(Context, State);
-		EnterRule(_localctx, 60, RULE_tupleType);
+		EnterRule(_localctx, 62, RULE_tupleType);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 471;
+			State = 483;
 			Match(TUPLE_OPEN);
-			State = 472;
+			State = 484;
 			parameter();
-			State = 477;
+			State = 489;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 473;
+				State = 485;
 				Match(COMMA);
-				State = 474;
+				State = 486;
 				parameter();
 				}
 				}
-				State = 479;
+				State = 491;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 480;
+			State = 492;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2463,12 +2639,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructSpecifierContext structSpecifier() {
 		StructSpecifierContext _localctx = new StructSpecifierContext(Context, State);
-		EnterRule(_localctx, 62, RULE_structSpecifier);
+		EnterRule(_localctx, 64, RULE_structSpecifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 482;
+			State = 494;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRUCT || _la==UNION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2477,7 +2653,7 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 491;
+			State = 503;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2500,6 +2676,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
+			case TIMER:
 			case PARAM:
 			case ITER:
 			case VISIT:
@@ -2513,24 +2690,24 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 483;
+				State = 495;
 				word();
-				State = 485;
+				State = 497;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SIZE) {
 					{
-					State = 484;
+					State = 496;
 					structSize();
 					}
 				}
 
-				State = 488;
+				State = 500;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 487;
+					State = 499;
 					structBody();
 					}
 				}
@@ -2539,7 +2716,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 490;
+				State = 502;
 				structBody();
 				}
 				break;
@@ -2577,26 +2754,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructSizeContext structSize() {
 		StructSizeContext _localctx = new StructSizeContext(Context, State);
-		EnterRule(_localctx, 64, RULE_structSize);
+		EnterRule(_localctx, 66, RULE_structSize);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 493;
+			State = 505;
 			Match(SIZE);
-			State = 496;
+			State = 508;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 494;
+				State = 506;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 495;
+				State = 507;
 				parenthesised();
 				}
 				break;
@@ -2635,28 +2812,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructBodyContext structBody() {
 		StructBodyContext _localctx = new StructBodyContext(Context, State);
-		EnterRule(_localctx, 66, RULE_structBody);
+		EnterRule(_localctx, 68, RULE_structBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 498;
+			State = 510;
 			Match(BRACE_OPEN);
-			State = 502;
+			State = 514;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0) || _la==AT) {
 				{
 				{
-				State = 499;
+				State = 511;
 				member();
 				}
 				}
-				State = 504;
+				State = 516;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 505;
+			State = 517;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -2703,32 +2880,32 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public MemberContext member() {
 		MemberContext _localctx = new MemberContext(Context, State);
-		EnterRule(_localctx, 68, RULE_member);
+		EnterRule(_localctx, 70, RULE_member);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 512;
+			State = 524;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 507;
+				State = 519;
 				Match(AT);
-				State = 510;
+				State = 522;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case INTEGER:
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 508;
+					State = 520;
 					number();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 509;
+					State = 521;
 					parenthesised();
 					}
 					break;
@@ -2738,35 +2915,35 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 514;
+			State = 526;
 			specifiers();
-			State = 523;
+			State = 535;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==TYPE_NAME || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 8590197761L) != 0)) {
+			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8590197761L) != 0)) {
 				{
-				State = 515;
+				State = 527;
 				memberDeclarator();
-				State = 520;
+				State = 532;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 516;
+					State = 528;
 					Match(COMMA);
-					State = 517;
+					State = 529;
 					memberDeclarator();
 					}
 					}
-					State = 522;
+					State = 534;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 525;
+			State = 537;
 			Match(SEMICOLON);
 			}
 		}
@@ -2805,12 +2982,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public MemberDeclaratorContext memberDeclarator() {
 		MemberDeclaratorContext _localctx = new MemberDeclaratorContext(Context, State);
-		EnterRule(_localctx, 70, RULE_memberDeclarator);
+		EnterRule(_localctx, 72, RULE_memberDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 534;
+			State = 546;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2818,16 +2995,16 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 527;
+				State = 539;
 				declarator();
-				State = 530;
+				State = 542;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 528;
+					State = 540;
 					Match(COLON);
-					State = 529;
+					State = 541;
 					conditional();
 					}
 				}
@@ -2836,27 +3013,27 @@ internal partial class YParser : ParserBase {
 				break;
 			case COLON:
 				{
-				State = 532;
+				State = 544;
 				Match(COLON);
-				State = 533;
+				State = 545;
 				conditional();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 541;
+			State = 553;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CHECK) {
 				{
-				State = 536;
+				State = 548;
 				Match(CHECK);
-				State = 537;
+				State = 549;
 				Match(PAREN_OPEN);
-				State = 538;
+				State = 550;
 				expression();
-				State = 539;
+				State = 551;
 				Match(PAREN_CLOSE);
 				}
 			}
@@ -2892,14 +3069,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumSpecifierContext enumSpecifier() {
 		EnumSpecifierContext _localctx = new EnumSpecifierContext(Context, State);
-		EnterRule(_localctx, 72, RULE_enumSpecifier);
+		EnterRule(_localctx, 74, RULE_enumSpecifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 543;
+			State = 555;
 			Match(ENUM);
-			State = 549;
+			State = 561;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2922,6 +3099,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
+			case TIMER:
 			case PARAM:
 			case ITER:
 			case VISIT:
@@ -2935,14 +3113,14 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 544;
+				State = 556;
 				word();
-				State = 546;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 545;
+					State = 557;
 					enumBody();
 					}
 				}
@@ -2951,7 +3129,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 548;
+				State = 560;
 				enumBody();
 				}
 				break;
@@ -2994,48 +3172,48 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumBodyContext enumBody() {
 		EnumBodyContext _localctx = new EnumBodyContext(Context, State);
-		EnterRule(_localctx, 74, RULE_enumBody);
+		EnterRule(_localctx, 76, RULE_enumBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 551;
+			State = 563;
 			Match(BRACE_OPEN);
-			State = 562;
+			State = 574;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || _la==IDENTIFIER) {
 				{
-				State = 552;
+				State = 564;
 				enumerator();
-				State = 559;
+				State = 571;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 553;
+					State = 565;
 					Match(COMMA);
-					State = 555;
+					State = 567;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==TYPE_NAME || _la==IDENTIFIER) {
 						{
-						State = 554;
+						State = 566;
 						enumerator();
 						}
 					}
 
 					}
 					}
-					State = 561;
+					State = 573;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 564;
+			State = 576;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3068,21 +3246,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumeratorContext enumerator() {
 		EnumeratorContext _localctx = new EnumeratorContext(Context, State);
-		EnterRule(_localctx, 76, RULE_enumerator);
+		EnterRule(_localctx, 78, RULE_enumerator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 566;
+			State = 578;
 			name();
-			State = 569;
+			State = 581;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 567;
+				State = 579;
 				Match(ASSIGN);
-				State = 568;
+				State = 580;
 				conditional();
 				}
 			}
@@ -3125,22 +3303,22 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParametersContext parameters() {
 		ParametersContext _localctx = new ParametersContext(Context, State);
-		EnterRule(_localctx, 78, RULE_parameters);
+		EnterRule(_localctx, 80, RULE_parameters);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
+			State = 583;
 			parameter();
-			State = 579;
+			State = 591;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 572;
+				State = 584;
 				Match(COMMA);
-				State = 575;
+				State = 587;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -3156,13 +3334,13 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 573;
+					State = 585;
 					parameter();
 					}
 					break;
 				case ELLIPSIS:
 					{
-					State = 574;
+					State = 586;
 					Match(ELLIPSIS);
 					}
 					break;
@@ -3171,7 +3349,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 581;
+				State = 593;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3205,13 +3383,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParameterContext parameter() {
 		ParameterContext _localctx = new ParameterContext(Context, State);
-		EnterRule(_localctx, 80, RULE_parameter);
+		EnterRule(_localctx, 82, RULE_parameter);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 582;
+			State = 594;
 			specifiers();
-			State = 583;
+			State = 595;
 			abstractDeclarator();
 			}
 		}
@@ -3246,26 +3424,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DeclaratorContext declarator() {
 		DeclaratorContext _localctx = new DeclaratorContext(Context, State);
-		EnterRule(_localctx, 82, RULE_declarator);
+		EnterRule(_localctx, 84, RULE_declarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 588;
+			State = 600;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 585;
+				State = 597;
 				pointer();
 				}
 				}
-				State = 590;
+				State = 602;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 591;
+			State = 603;
 			directDeclarator();
 			}
 		}
@@ -3306,49 +3484,49 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public AbstractDeclaratorContext abstractDeclarator() {
 		AbstractDeclaratorContext _localctx = new AbstractDeclaratorContext(Context, State);
-		EnterRule(_localctx, 84, RULE_abstractDeclarator);
+		EnterRule(_localctx, 86, RULE_abstractDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 596;
+			State = 608;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 593;
+				State = 605;
 				pointer();
 				}
 				}
-				State = 598;
+				State = 610;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 605;
+			State = 617;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 			case PAREN_OPEN:
 				{
-				State = 599;
+				State = 611;
 				directDeclarator();
 				}
 				break;
 			case BRACKET_OPEN:
 				{
-				State = 601;
+				State = 613;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 600;
+					State = 612;
 					arraySuffix();
 					}
 					}
-					State = 603;
+					State = 615;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BRACKET_OPEN );
@@ -3409,53 +3587,53 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DirectDeclaratorContext directDeclarator() {
 		DirectDeclaratorContext _localctx = new DirectDeclaratorContext(Context, State);
-		EnterRule(_localctx, 86, RULE_directDeclarator);
+		EnterRule(_localctx, 88, RULE_directDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 613;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 				{
-				State = 607;
+				State = 619;
 				name();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 608;
+				State = 620;
 				Match(PAREN_OPEN);
-				State = 609;
+				State = 621;
 				pointer();
-				State = 610;
+				State = 622;
 				abstractDeclarator();
-				State = 611;
+				State = 623;
 				Match(PAREN_CLOSE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 619;
+			State = 631;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAREN_OPEN || _la==BRACKET_OPEN) {
 				{
-				State = 617;
+				State = 629;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACKET_OPEN:
 					{
-					State = 615;
+					State = 627;
 					arraySuffix();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 616;
+					State = 628;
 					functionSuffix();
 					}
 					break;
@@ -3463,7 +3641,7 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 621;
+				State = 633;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3500,20 +3678,20 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PointerContext pointer() {
 		PointerContext _localctx = new PointerContext(Context, State);
-		EnterRule(_localctx, 88, RULE_pointer);
+		EnterRule(_localctx, 90, RULE_pointer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 622;
+			State = 634;
 			Match(STAR);
-			State = 626;
+			State = 638;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 623;
+				State = 635;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3524,7 +3702,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 628;
+				State = 640;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3557,24 +3735,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ArraySuffixContext arraySuffix() {
 		ArraySuffixContext _localctx = new ArraySuffixContext(Context, State);
-		EnterRule(_localctx, 90, RULE_arraySuffix);
+		EnterRule(_localctx, 92, RULE_arraySuffix);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 629;
+			State = 641;
 			Match(BRACKET_OPEN);
-			State = 631;
+			State = 643;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214364929916665861L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 630;
+				State = 642;
 				expression();
 				}
 			}
 
-			State = 633;
+			State = 645;
 			Match(BRACKET_CLOSE);
 			}
 		}
@@ -3605,24 +3783,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public FunctionSuffixContext functionSuffix() {
 		FunctionSuffixContext _localctx = new FunctionSuffixContext(Context, State);
-		EnterRule(_localctx, 92, RULE_functionSuffix);
+		EnterRule(_localctx, 94, RULE_functionSuffix);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 635;
+			State = 647;
 			Match(PAREN_OPEN);
-			State = 637;
+			State = 649;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 636;
+				State = 648;
 				parameters();
 				}
 			}
 
-			State = 639;
+			State = 651;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -3656,28 +3834,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 94, RULE_block);
+		EnterRule(_localctx, 96, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 641;
+			State = 653;
 			Match(BRACE_OPEN);
-			State = 645;
+			State = 657;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2877835357401907194L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 274609613503L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139118919024634L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
 				{
-				State = 642;
+				State = 654;
 				statement();
 				}
 				}
-				State = 647;
+				State = 659;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 648;
+			State = 660;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3751,22 +3929,22 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 96, RULE_statement);
+		EnterRule(_localctx, 98, RULE_statement);
 		try {
-			State = 666;
+			State = 678;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 650;
+				State = 662;
 				block();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 651;
+				State = 663;
 				emptyStatement();
 				}
 				break;
@@ -3784,7 +3962,7 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 652;
+				State = 664;
 				variables();
 				}
 				break;
@@ -3812,91 +3990,91 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 653;
+				State = 665;
 				expressionStatement();
 				}
 				break;
 			case IF:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 654;
+				State = 666;
 				ifStatement();
 				}
 				break;
 			case WHILE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 655;
+				State = 667;
 				whileStatement();
 				}
 				break;
 			case DO:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 656;
+				State = 668;
 				doStatement();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 657;
+				State = 669;
 				forStatement();
 				}
 				break;
 			case FOREACH:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 658;
+				State = 670;
 				foreachStatement();
 				}
 				break;
 			case SWITCH:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 659;
+				State = 671;
 				switchStatement();
 				}
 				break;
 			case BREAK:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 660;
+				State = 672;
 				breakStatement();
 				}
 				break;
 			case CONTINUE:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 661;
+				State = 673;
 				continueStatement();
 				}
 				break;
 			case RETURN:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 662;
+				State = 674;
 				returnStatement();
 				}
 				break;
 			case YIELD:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 663;
+				State = 675;
 				yieldStatement();
 				}
 				break;
 			case TRY:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 664;
+				State = 676;
 				tryStatement();
 				}
 				break;
 			case GOTO:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 665;
+				State = 677;
 				gotoStatement();
 				}
 				break;
@@ -3927,11 +4105,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EmptyStatementContext emptyStatement() {
 		EmptyStatementContext _localctx = new EmptyStatementContext(Context, State);
-		EnterRule(_localctx, 98, RULE_emptyStatement);
+		EnterRule(_localctx, 100, RULE_emptyStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 668;
+			State = 680;
 			Match(SEMICOLON);
 			}
 		}
@@ -3971,40 +4149,40 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public VariablesContext variables() {
 		VariablesContext _localctx = new VariablesContext(Context, State);
-		EnterRule(_localctx, 100, RULE_variables);
+		EnterRule(_localctx, 102, RULE_variables);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 670;
+			State = 682;
 			specifiers();
-			State = 679;
+			State = 691;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==TYPE_NAME || ((((_la - 65)) & ~0x3f) == 0 && ((1L << (_la - 65)) & 8589935617L) != 0)) {
+			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8589935617L) != 0)) {
 				{
-				State = 671;
+				State = 683;
 				initDeclarator();
-				State = 676;
+				State = 688;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 672;
+					State = 684;
 					Match(COMMA);
-					State = 673;
+					State = 685;
 					initDeclarator();
 					}
 					}
-					State = 678;
+					State = 690;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 681;
+			State = 693;
 			Match(SEMICOLON);
 			}
 		}
@@ -4037,21 +4215,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public InitDeclaratorContext initDeclarator() {
 		InitDeclaratorContext _localctx = new InitDeclaratorContext(Context, State);
-		EnterRule(_localctx, 102, RULE_initDeclarator);
+		EnterRule(_localctx, 104, RULE_initDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 683;
+			State = 695;
 			declarator();
-			State = 686;
+			State = 698;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 684;
+				State = 696;
 				Match(ASSIGN);
-				State = 685;
+				State = 697;
 				initializer();
 				}
 			}
@@ -4086,9 +4264,9 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public InitializerContext initializer() {
 		InitializerContext _localctx = new InitializerContext(Context, State);
-		EnterRule(_localctx, 104, RULE_initializer);
+		EnterRule(_localctx, 106, RULE_initializer);
 		try {
-			State = 690;
+			State = 702;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -4115,14 +4293,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 688;
+				State = 700;
 				assignment();
 				}
 				break;
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 689;
+				State = 701;
 				braceInitializer();
 				}
 				break;
@@ -4164,48 +4342,48 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BraceInitializerContext braceInitializer() {
 		BraceInitializerContext _localctx = new BraceInitializerContext(Context, State);
-		EnterRule(_localctx, 106, RULE_braceInitializer);
+		EnterRule(_localctx, 108, RULE_braceInitializer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 692;
+			State = 704;
 			Match(BRACE_OPEN);
-			State = 703;
+			State = 715;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214365204794572805L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 				{
-				State = 693;
+				State = 705;
 				initializer();
-				State = 700;
+				State = 712;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 694;
+					State = 706;
 					Match(COMMA);
-					State = 696;
+					State = 708;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214365204794572805L) != 0)) {
+					if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 						{
-						State = 695;
+						State = 707;
 						initializer();
 						}
 					}
 
 					}
 					}
-					State = 702;
+					State = 714;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 705;
+			State = 717;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -4235,13 +4413,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExpressionStatementContext expressionStatement() {
 		ExpressionStatementContext _localctx = new ExpressionStatementContext(Context, State);
-		EnterRule(_localctx, 108, RULE_expressionStatement);
+		EnterRule(_localctx, 110, RULE_expressionStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 707;
+			State = 719;
 			expression();
-			State = 708;
+			State = 720;
 			Match(SEMICOLON);
 			}
 		}
@@ -4272,15 +4450,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 110, RULE_condition);
+		EnterRule(_localctx, 112, RULE_condition);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 710;
+			State = 722;
 			Match(PAREN_OPEN);
-			State = 711;
+			State = 723;
 			expression();
-			State = 712;
+			State = 724;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4317,24 +4495,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public IfStatementContext ifStatement() {
 		IfStatementContext _localctx = new IfStatementContext(Context, State);
-		EnterRule(_localctx, 112, RULE_ifStatement);
+		EnterRule(_localctx, 114, RULE_ifStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 714;
+			State = 726;
 			Match(IF);
-			State = 715;
+			State = 727;
 			condition();
-			State = 716;
+			State = 728;
 			statement();
-			State = 719;
+			State = 731;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,74,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,75,Context) ) {
 			case 1:
 				{
-				State = 717;
+				State = 729;
 				Match(ELSE);
-				State = 718;
+				State = 730;
 				statement();
 				}
 				break;
@@ -4370,15 +4548,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public WhileStatementContext whileStatement() {
 		WhileStatementContext _localctx = new WhileStatementContext(Context, State);
-		EnterRule(_localctx, 114, RULE_whileStatement);
+		EnterRule(_localctx, 116, RULE_whileStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 721;
+			State = 733;
 			Match(WHILE);
-			State = 722;
+			State = 734;
 			condition();
-			State = 723;
+			State = 735;
 			statement();
 			}
 		}
@@ -4413,19 +4591,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DoStatementContext doStatement() {
 		DoStatementContext _localctx = new DoStatementContext(Context, State);
-		EnterRule(_localctx, 116, RULE_doStatement);
+		EnterRule(_localctx, 118, RULE_doStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 725;
+			State = 737;
 			Match(DO);
-			State = 726;
+			State = 738;
 			statement();
-			State = 727;
+			State = 739;
 			Match(WHILE);
-			State = 728;
+			State = 740;
 			condition();
-			State = 729;
+			State = 741;
 			Match(SEMICOLON);
 			}
 		}
@@ -4458,15 +4636,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForStatementContext forStatement() {
 		ForStatementContext _localctx = new ForStatementContext(Context, State);
-		EnterRule(_localctx, 118, RULE_forStatement);
+		EnterRule(_localctx, 120, RULE_forStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
+			State = 743;
 			Match(FOR);
-			State = 732;
+			State = 744;
 			forHeader();
-			State = 733;
+			State = 745;
 			statement();
 			}
 		}
@@ -4510,14 +4688,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForHeaderContext forHeader() {
 		ForHeaderContext _localctx = new ForHeaderContext(Context, State);
-		EnterRule(_localctx, 120, RULE_forHeader);
+		EnterRule(_localctx, 122, RULE_forHeader);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 735;
+			State = 747;
 			Match(PAREN_OPEN);
-			State = 739;
+			State = 751;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -4533,7 +4711,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 736;
+				State = 748;
 				variables();
 				}
 				break;
@@ -4560,42 +4738,42 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 737;
+				State = 749;
 				expressionStatement();
 				}
 				break;
 			case SEMICOLON:
 				{
-				State = 738;
+				State = 750;
 				Match(SEMICOLON);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 742;
+			State = 754;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214364929916665861L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 741;
+				State = 753;
 				forCondition();
 				}
 			}
 
-			State = 744;
+			State = 756;
 			Match(SEMICOLON);
-			State = 746;
+			State = 758;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214364929916665861L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 745;
+				State = 757;
 				forStep();
 				}
 			}
 
-			State = 748;
+			State = 760;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4624,11 +4802,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForConditionContext forCondition() {
 		ForConditionContext _localctx = new ForConditionContext(Context, State);
-		EnterRule(_localctx, 122, RULE_forCondition);
+		EnterRule(_localctx, 124, RULE_forCondition);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 750;
+			State = 762;
 			expression();
 			}
 		}
@@ -4657,11 +4835,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForStepContext forStep() {
 		ForStepContext _localctx = new ForStepContext(Context, State);
-		EnterRule(_localctx, 124, RULE_forStep);
+		EnterRule(_localctx, 126, RULE_forStep);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 752;
+			State = 764;
 			expression();
 			}
 		}
@@ -4694,15 +4872,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachStatementContext foreachStatement() {
 		ForeachStatementContext _localctx = new ForeachStatementContext(Context, State);
-		EnterRule(_localctx, 126, RULE_foreachStatement);
+		EnterRule(_localctx, 128, RULE_foreachStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 754;
+			State = 766;
 			Match(FOREACH);
-			State = 755;
+			State = 767;
 			foreachHeader();
-			State = 756;
+			State = 768;
 			statement();
 			}
 		}
@@ -4743,34 +4921,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachHeaderContext foreachHeader() {
 		ForeachHeaderContext _localctx = new ForeachHeaderContext(Context, State);
-		EnterRule(_localctx, 128, RULE_foreachHeader);
+		EnterRule(_localctx, 130, RULE_foreachHeader);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 758;
+			State = 770;
 			Match(PAREN_OPEN);
-			State = 759;
+			State = 771;
 			parameter();
-			State = 760;
+			State = 772;
 			Match(COLON);
-			State = 761;
+			State = 773;
 			conditional();
-			State = 765;
+			State = 777;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 560L) != 0)) {
 				{
 				{
-				State = 762;
+				State = 774;
 				foreachClause();
 				}
 				}
-				State = 767;
+				State = 779;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 768;
+			State = 780;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4805,36 +4983,36 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachClauseContext foreachClause() {
 		ForeachClauseContext _localctx = new ForeachClauseContext(Context, State);
-		EnterRule(_localctx, 130, RULE_foreachClause);
+		EnterRule(_localctx, 132, RULE_foreachClause);
 		int _la;
 		try {
-			State = 780;
+			State = 792;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 770;
+				State = 782;
 				Match(WHERE);
-				State = 771;
+				State = 783;
 				conditional();
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 772;
+				State = 784;
 				Match(ORDER);
-				State = 773;
+				State = 785;
 				Match(BY);
-				State = 774;
+				State = 786;
 				conditional();
-				State = 776;
+				State = 788;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 775;
+					State = 787;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -4851,9 +5029,9 @@ internal partial class YParser : ParserBase {
 			case LIMIT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 778;
+				State = 790;
 				Match(LIMIT);
-				State = 779;
+				State = 791;
 				conditional();
 				}
 				break;
@@ -4901,29 +5079,29 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SwitchStatementContext switchStatement() {
 		SwitchStatementContext _localctx = new SwitchStatementContext(Context, State);
-		EnterRule(_localctx, 132, RULE_switchStatement);
+		EnterRule(_localctx, 134, RULE_switchStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 782;
+			State = 794;
 			Match(SWITCH);
-			State = 783;
+			State = 795;
 			condition();
-			State = 784;
+			State = 796;
 			Match(BRACE_OPEN);
-			State = 789;
+			State = 801;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2877835354985988090L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 274609613503L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139116503105530L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
-				State = 787;
+				State = 799;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CASE:
 				case DEFAULT:
 					{
-					State = 785;
+					State = 797;
 					switchLabel();
 					}
 					break;
@@ -4976,7 +5154,7 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 786;
+					State = 798;
 					statement();
 					}
 					break;
@@ -4984,11 +5162,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 791;
+				State = 803;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 792;
+			State = 804;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -5020,31 +5198,31 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SwitchLabelContext switchLabel() {
 		SwitchLabelContext _localctx = new SwitchLabelContext(Context, State);
-		EnterRule(_localctx, 134, RULE_switchLabel);
+		EnterRule(_localctx, 136, RULE_switchLabel);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 797;
+			State = 809;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CASE:
 				{
-				State = 794;
+				State = 806;
 				Match(CASE);
-				State = 795;
+				State = 807;
 				conditional();
 				}
 				break;
 			case DEFAULT:
 				{
-				State = 796;
+				State = 808;
 				Match(DEFAULT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 799;
+			State = 811;
 			Match(COLON);
 			}
 		}
@@ -5072,13 +5250,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BreakStatementContext breakStatement() {
 		BreakStatementContext _localctx = new BreakStatementContext(Context, State);
-		EnterRule(_localctx, 136, RULE_breakStatement);
+		EnterRule(_localctx, 138, RULE_breakStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 801;
+			State = 813;
 			Match(BREAK);
-			State = 802;
+			State = 814;
 			Match(SEMICOLON);
 			}
 		}
@@ -5106,13 +5284,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ContinueStatementContext continueStatement() {
 		ContinueStatementContext _localctx = new ContinueStatementContext(Context, State);
-		EnterRule(_localctx, 138, RULE_continueStatement);
+		EnterRule(_localctx, 140, RULE_continueStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 804;
+			State = 816;
 			Match(CONTINUE);
-			State = 805;
+			State = 817;
 			Match(SEMICOLON);
 			}
 		}
@@ -5143,24 +5321,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ReturnStatementContext returnStatement() {
 		ReturnStatementContext _localctx = new ReturnStatementContext(Context, State);
-		EnterRule(_localctx, 140, RULE_returnStatement);
+		EnterRule(_localctx, 142, RULE_returnStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 807;
+			State = 819;
 			Match(RETURN);
-			State = 809;
+			State = 821;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214364929916665861L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 808;
+				State = 820;
 				expression();
 				}
 			}
 
-			State = 811;
+			State = 823;
 			Match(SEMICOLON);
 			}
 		}
@@ -5193,19 +5371,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public YieldStatementContext yieldStatement() {
 		YieldStatementContext _localctx = new YieldStatementContext(Context, State);
-		EnterRule(_localctx, 142, RULE_yieldStatement);
+		EnterRule(_localctx, 144, RULE_yieldStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 813;
+			State = 825;
 			Match(YIELD);
-			State = 814;
+			State = 826;
 			Match(PAREN_OPEN);
-			State = 815;
+			State = 827;
 			expression();
-			State = 816;
+			State = 828;
 			Match(PAREN_CLOSE);
-			State = 817;
+			State = 829;
 			Match(SEMICOLON);
 			}
 		}
@@ -5239,23 +5417,23 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TryStatementContext tryStatement() {
 		TryStatementContext _localctx = new TryStatementContext(Context, State);
-		EnterRule(_localctx, 144, RULE_tryStatement);
+		EnterRule(_localctx, 146, RULE_tryStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 819;
+			State = 831;
 			Match(TRY);
-			State = 820;
+			State = 832;
 			block();
-			State = 823;
+			State = 835;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRY_ELSE) {
 				{
-				State = 821;
+				State = 833;
 				Match(TRY_ELSE);
-				State = 822;
+				State = 834;
 				block();
 				}
 			}
@@ -5289,15 +5467,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public GotoStatementContext gotoStatement() {
 		GotoStatementContext _localctx = new GotoStatementContext(Context, State);
-		EnterRule(_localctx, 146, RULE_gotoStatement);
+		EnterRule(_localctx, 148, RULE_gotoStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 825;
+			State = 837;
 			Match(GOTO);
-			State = 826;
+			State = 838;
 			name();
-			State = 827;
+			State = 839;
 			Match(SEMICOLON);
 			}
 		}
@@ -5333,26 +5511,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 148, RULE_expression);
+		EnterRule(_localctx, 150, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 829;
+			State = 841;
 			assignment();
-			State = 834;
+			State = 846;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 830;
+				State = 842;
 				Match(COMMA);
-				State = 831;
+				State = 843;
 				assignment();
 				}
 				}
-				State = 836;
+				State = 848;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5389,28 +5567,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public AssignmentContext assignment() {
 		AssignmentContext _localctx = new AssignmentContext(Context, State);
-		EnterRule(_localctx, 150, RULE_assignment);
+		EnterRule(_localctx, 152, RULE_assignment);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 837;
+			State = 849;
 			conditional();
-			State = 840;
+			State = 852;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 7L) != 0)) {
+			if (((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) {
 				{
-				State = 838;
+				State = 850;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 89)) & ~0x3f) == 0 && ((1L << (_la - 89)) & 7L) != 0)) ) {
+				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 839;
+				State = 851;
 				assignment();
 				}
 			}
@@ -5450,25 +5628,25 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ConditionalContext conditional() {
 		ConditionalContext _localctx = new ConditionalContext(Context, State);
-		EnterRule(_localctx, 152, RULE_conditional);
+		EnterRule(_localctx, 154, RULE_conditional);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 854;
 			binary();
-			State = 848;
+			State = 860;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 843;
+				State = 855;
 				Match(QUESTION);
-				State = 844;
+				State = 856;
 				expression();
-				State = 845;
+				State = 857;
 				Match(COLON);
-				State = 846;
+				State = 858;
 				conditional();
 				}
 			}
@@ -5509,26 +5687,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BinaryContext binary() {
 		BinaryContext _localctx = new BinaryContext(Context, State);
-		EnterRule(_localctx, 154, RULE_binary);
+		EnterRule(_localctx, 156, RULE_binary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 850;
+			State = 862;
 			unary();
-			State = 856;
+			State = 868;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1987L) != 0)) {
+			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 				{
 				{
-				State = 851;
+				State = 863;
 				binaryOperator();
-				State = 852;
+				State = 864;
 				unary();
 				}
 				}
-				State = 858;
+				State = 870;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5563,14 +5741,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BinaryOperatorContext binaryOperator() {
 		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 156, RULE_binaryOperator);
+		EnterRule(_localctx, 158, RULE_binaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 859;
+			State = 871;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1987L) != 0)) ) {
+			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -5622,10 +5800,10 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public UnaryContext unary() {
 		UnaryContext _localctx = new UnaryContext(Context, State);
-		EnterRule(_localctx, 158, RULE_unary);
+		EnterRule(_localctx, 160, RULE_unary);
 		int _la;
 		try {
-			State = 873;
+			State = 885;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
@@ -5640,23 +5818,23 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 861;
+				State = 873;
 				prefixOperator();
-				State = 862;
+				State = 874;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 864;
+				State = 876;
 				@sizeof();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 865;
+				State = 877;
 				cast();
 				}
 				break;
@@ -5672,19 +5850,19 @@ internal partial class YParser : ParserBase {
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 866;
+				State = 878;
 				primary();
-				State = 870;
+				State = 882;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1575953L) != 0)) {
+				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 867;
+					State = 879;
 					postfix();
 					}
 					}
-					State = 872;
+					State = 884;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5726,14 +5904,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PrefixOperatorContext prefixOperator() {
 		PrefixOperatorContext _localctx = new PrefixOperatorContext(Context, State);
-		EnterRule(_localctx, 160, RULE_prefixOperator);
+		EnterRule(_localctx, 162, RULE_prefixOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 875;
+			State = 887;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 92)) & ~0x3f) == 0 && ((1L << (_la - 92)) & 1023L) != 0)) ) {
+			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -5781,14 +5959,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public CastContext cast() {
 		CastContext _localctx = new CastContext(Context, State);
-		EnterRule(_localctx, 162, RULE_cast);
+		EnterRule(_localctx, 164, RULE_cast);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 877;
+			State = 889;
 			Match(PAREN_OPEN);
-			State = 890;
+			State = 902;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -5804,11 +5982,11 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 878;
+				State = 890;
 				parameter();
-				State = 879;
+				State = 891;
 				Match(PAREN_CLOSE);
-				State = 880;
+				State = 892;
 				unary();
 				}
 				break;
@@ -5835,21 +6013,21 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 882;
+				State = 894;
 				expression();
-				State = 883;
+				State = 895;
 				Match(PAREN_CLOSE);
-				State = 887;
+				State = 899;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1575953L) != 0)) {
+				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 884;
+					State = 896;
 					postfix();
 					}
 					}
-					State = 889;
+					State = 901;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5887,15 +6065,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParenthesisedContext parenthesised() {
 		ParenthesisedContext _localctx = new ParenthesisedContext(Context, State);
-		EnterRule(_localctx, 164, RULE_parenthesised);
+		EnterRule(_localctx, 166, RULE_parenthesised);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 892;
+			State = 904;
 			Match(PAREN_OPEN);
-			State = 893;
+			State = 905;
 			expression();
-			State = 894;
+			State = 906;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -5948,21 +6126,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SizeofContext @sizeof() {
 		SizeofContext _localctx = new SizeofContext(Context, State);
-		EnterRule(_localctx, 166, RULE_sizeof);
+		EnterRule(_localctx, 168, RULE_sizeof);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 896;
+			State = 908;
 			Match(SIZEOF);
-			State = 920;
+			State = 932;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAREN_OPEN:
 				{
-				State = 897;
+				State = 909;
 				Match(PAREN_OPEN);
-				State = 900;
+				State = 912;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -5978,7 +6156,7 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 898;
+					State = 910;
 					parameter();
 					}
 					break;
@@ -6005,26 +6183,26 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 899;
+					State = 911;
 					expression();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 902;
+				State = 914;
 				Match(PAREN_CLOSE);
-				State = 906;
+				State = 918;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1575953L) != 0)) {
+				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 903;
+					State = 915;
 					postfix();
 					}
 					}
-					State = 908;
+					State = 920;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6041,15 +6219,15 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 909;
+				State = 921;
 				prefixOperator();
-				State = 910;
+				State = 922;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				{
-				State = 912;
+				State = 924;
 				@sizeof();
 				}
 				break;
@@ -6064,19 +6242,19 @@ internal partial class YParser : ParserBase {
 			case STRING:
 			case CAPTURE:
 				{
-				State = 913;
+				State = 925;
 				primary();
-				State = 917;
+				State = 929;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 75)) & ~0x3f) == 0 && ((1L << (_la - 75)) & 1575953L) != 0)) {
+				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 914;
+					State = 926;
 					postfix();
 					}
 					}
-					State = 919;
+					State = 931;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6124,20 +6302,20 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PostfixContext postfix() {
 		PostfixContext _localctx = new PostfixContext(Context, State);
-		EnterRule(_localctx, 168, RULE_postfix);
+		EnterRule(_localctx, 170, RULE_postfix);
 		int _la;
 		try {
-			State = 931;
+			State = 943;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACKET_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 922;
+				State = 934;
 				Match(BRACKET_OPEN);
-				State = 923;
+				State = 935;
 				expression();
-				State = 924;
+				State = 936;
 				Match(BRACKET_CLOSE);
 				}
 				break;
@@ -6145,7 +6323,7 @@ internal partial class YParser : ParserBase {
 			case ARROW:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 926;
+				State = 938;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ARROW) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6154,28 +6332,28 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 927;
+				State = 939;
 				word();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 928;
+				State = 940;
 				arguments();
 				}
 				break;
 			case INCREMENT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 929;
+				State = 941;
 				Match(INCREMENT);
 				}
 				break;
 			case DECREMENT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 930;
+				State = 942;
 				Match(DECREMENT);
 				}
 				break;
@@ -6217,40 +6395,40 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 170, RULE_arguments);
+		EnterRule(_localctx, 172, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 933;
+			State = 945;
 			Match(PAREN_OPEN);
-			State = 942;
+			State = 954;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & 9214364929916665861L) != 0)) {
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 934;
+				State = 946;
 				assignment();
-				State = 939;
+				State = 951;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 935;
+					State = 947;
 					Match(COMMA);
-					State = 936;
+					State = 948;
 					assignment();
 					}
 					}
-					State = 941;
+					State = 953;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 944;
+			State = 956;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6293,16 +6471,16 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 172, RULE_primary);
+		EnterRule(_localctx, 174, RULE_primary);
 		int _la;
 		try {
-			State = 958;
+			State = 970;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 946;
+				State = 958;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6311,31 +6489,31 @@ internal partial class YParser : ParserBase {
 			case OTHER_NUMBER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 947;
+				State = 959;
 				number();
 				}
 				break;
 			case CHARACTER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 948;
+				State = 960;
 				Match(CHARACTER);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 950;
+				State = 962;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 949;
+					State = 961;
 					Match(STRING);
 					}
 					}
-					State = 952;
+					State = 964;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==STRING );
@@ -6344,28 +6522,28 @@ internal partial class YParser : ParserBase {
 			case REGEX:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 954;
+				State = 966;
 				Match(REGEX);
 				}
 				break;
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 955;
+				State = 967;
 				Match(CAPTURE);
 				}
 				break;
 			case HAS:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 956;
+				State = 968;
 				has();
 				}
 				break;
 			case OFFSETOF:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 957;
+				State = 969;
 				offsetof();
 				}
 				break;
@@ -6398,14 +6576,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NumberContext number() {
 		NumberContext _localctx = new NumberContext(Context, State);
-		EnterRule(_localctx, 174, RULE_number);
+		EnterRule(_localctx, 176, RULE_number);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 960;
+			State = 972;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 7L) != 0)) ) {
+			if ( !(((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6445,15 +6623,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public HasContext has() {
 		HasContext _localctx = new HasContext(Context, State);
-		EnterRule(_localctx, 176, RULE_has);
+		EnterRule(_localctx, 178, RULE_has);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 962;
+			State = 974;
 			Match(HAS);
-			State = 963;
+			State = 975;
 			Match(PAREN_OPEN);
-			State = 966;
+			State = 978;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6469,7 +6647,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 964;
+				State = 976;
 				parameter();
 				}
 				break;
@@ -6496,14 +6674,14 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 965;
+				State = 977;
 				expression();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 968;
+			State = 980;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6546,38 +6724,38 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public OffsetofContext offsetof() {
 		OffsetofContext _localctx = new OffsetofContext(Context, State);
-		EnterRule(_localctx, 178, RULE_offsetof);
+		EnterRule(_localctx, 180, RULE_offsetof);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 970;
+			State = 982;
 			Match(OFFSETOF);
-			State = 971;
+			State = 983;
 			Match(PAREN_OPEN);
-			State = 972;
+			State = 984;
 			parameter();
-			State = 973;
+			State = 985;
 			Match(COMMA);
-			State = 974;
+			State = 986;
 			word();
-			State = 979;
+			State = 991;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 975;
+				State = 987;
 				Match(DOT);
-				State = 976;
+				State = 988;
 				word();
 				}
 				}
-				State = 981;
+				State = 993;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 982;
+			State = 994;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6605,12 +6783,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 180, RULE_name);
+		EnterRule(_localctx, 182, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 984;
+			State = 996;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TYPE_NAME || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6638,6 +6816,7 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TRACER_TYPE() { return GetToken(YParser.TRACER_TYPE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CONTAINER() { return GetToken(YParser.CONTAINER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PROBE() { return GetToken(YParser.PROBE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMER() { return GetToken(YParser.TIMER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PARAM() { return GetToken(YParser.PARAM, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ITER() { return GetToken(YParser.ITER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VISIT() { return GetToken(YParser.VISIT, 0); }
@@ -6675,14 +6854,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 182, RULE_word);
+		EnterRule(_localctx, 184, RULE_word);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 986;
+			State = 998;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==IDENTIFIER) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6703,7 +6882,7 @@ internal partial class YParser : ParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,103,989,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,104,1001,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -6716,332 +6895,336 @@ internal partial class YParser : ParserBase {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		1,0,5,0,186,8,0,10,0,12,0,189,9,0,1,0,1,0,1,1,5,1,194,8,1,10,1,12,1,197,
-		9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,211,8,2,1,3,1,
-		3,1,3,1,3,1,4,5,4,218,8,4,10,4,12,4,221,9,4,1,5,1,5,1,5,1,5,1,5,3,5,228,
-		8,5,1,5,5,5,231,8,5,10,5,12,5,234,9,5,1,5,1,5,1,6,1,6,1,6,1,6,1,6,5,6,
-		243,8,6,10,6,12,6,246,9,6,3,6,248,8,6,1,7,5,7,251,8,7,10,7,12,7,254,9,
-		7,1,7,1,7,1,7,3,7,259,8,7,1,8,1,8,1,8,1,8,1,8,1,9,1,9,1,9,1,9,3,9,270,
-		8,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,279,8,10,10,10,12,10,282,9,10,
-		1,10,1,10,1,10,1,10,3,10,288,8,10,1,10,1,10,1,11,1,11,1,11,1,11,1,12,1,
-		12,1,12,1,12,3,12,300,8,12,1,12,1,12,1,12,5,12,305,8,12,10,12,12,12,308,
-		9,12,1,12,1,12,1,13,1,13,1,13,1,13,1,14,1,14,1,14,1,14,1,14,1,14,1,14,
-		3,14,323,8,14,3,14,325,8,14,1,15,1,15,3,15,329,8,15,1,15,1,15,5,15,333,
-		8,15,10,15,12,15,336,9,15,1,16,1,16,1,16,1,16,1,16,5,16,343,8,16,10,16,
-		12,16,346,9,16,1,16,1,16,1,17,1,17,1,17,1,17,1,17,1,17,1,17,1,17,1,17,
-		1,17,3,17,360,8,17,1,18,1,18,1,18,3,18,365,8,18,1,18,1,18,1,19,1,19,1,
-		19,1,19,1,19,1,20,1,20,4,20,376,8,20,11,20,12,20,377,1,20,1,20,1,21,1,
-		21,1,21,1,21,1,21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,22,3,22,395,8,22,
-		1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,1,23,3,23,407,8,23,1,23,1,
-		23,3,23,411,8,23,1,23,1,23,1,24,1,24,1,24,1,24,5,24,419,8,24,10,24,12,
-		24,422,9,24,1,24,1,24,1,25,1,25,3,25,428,8,25,1,25,1,25,1,26,5,26,433,
-		8,26,10,26,12,26,436,9,26,1,26,1,26,5,26,440,8,26,10,26,12,26,443,9,26,
-		1,27,1,27,1,28,4,28,448,8,28,11,28,12,28,449,1,28,1,28,1,28,1,28,1,28,
-		1,28,3,28,458,8,28,1,29,1,29,1,29,1,29,1,29,5,29,465,8,29,10,29,12,29,
-		468,9,29,1,29,1,29,1,30,1,30,1,30,1,30,5,30,476,8,30,10,30,12,30,479,9,
-		30,1,30,1,30,1,31,1,31,1,31,3,31,486,8,31,1,31,3,31,489,8,31,1,31,3,31,
-		492,8,31,1,32,1,32,1,32,3,32,497,8,32,1,33,1,33,5,33,501,8,33,10,33,12,
-		33,504,9,33,1,33,1,33,1,34,1,34,1,34,3,34,511,8,34,3,34,513,8,34,1,34,
-		1,34,1,34,1,34,5,34,519,8,34,10,34,12,34,522,9,34,3,34,524,8,34,1,34,1,
-		34,1,35,1,35,1,35,3,35,531,8,35,1,35,1,35,3,35,535,8,35,1,35,1,35,1,35,
-		1,35,1,35,3,35,542,8,35,1,36,1,36,1,36,3,36,547,8,36,1,36,3,36,550,8,36,
-		1,37,1,37,1,37,1,37,3,37,556,8,37,5,37,558,8,37,10,37,12,37,561,9,37,3,
-		37,563,8,37,1,37,1,37,1,38,1,38,1,38,3,38,570,8,38,1,39,1,39,1,39,1,39,
-		3,39,576,8,39,5,39,578,8,39,10,39,12,39,581,9,39,1,40,1,40,1,40,1,41,5,
-		41,587,8,41,10,41,12,41,590,9,41,1,41,1,41,1,42,5,42,595,8,42,10,42,12,
-		42,598,9,42,1,42,1,42,4,42,602,8,42,11,42,12,42,603,3,42,606,8,42,1,43,
-		1,43,1,43,1,43,1,43,1,43,3,43,614,8,43,1,43,1,43,5,43,618,8,43,10,43,12,
-		43,621,9,43,1,44,1,44,5,44,625,8,44,10,44,12,44,628,9,44,1,45,1,45,3,45,
-		632,8,45,1,45,1,45,1,46,1,46,3,46,638,8,46,1,46,1,46,1,47,1,47,5,47,644,
-		8,47,10,47,12,47,647,9,47,1,47,1,47,1,48,1,48,1,48,1,48,1,48,1,48,1,48,
-		1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,1,48,3,48,667,8,48,1,49,1,49,1,
-		50,1,50,1,50,1,50,5,50,675,8,50,10,50,12,50,678,9,50,3,50,680,8,50,1,50,
-		1,50,1,51,1,51,1,51,3,51,687,8,51,1,52,1,52,3,52,691,8,52,1,53,1,53,1,
-		53,1,53,3,53,697,8,53,5,53,699,8,53,10,53,12,53,702,9,53,3,53,704,8,53,
-		1,53,1,53,1,54,1,54,1,54,1,55,1,55,1,55,1,55,1,56,1,56,1,56,1,56,1,56,
-		3,56,720,8,56,1,57,1,57,1,57,1,57,1,58,1,58,1,58,1,58,1,58,1,58,1,59,1,
-		59,1,59,1,59,1,60,1,60,1,60,1,60,3,60,740,8,60,1,60,3,60,743,8,60,1,60,
-		1,60,3,60,747,8,60,1,60,1,60,1,61,1,61,1,62,1,62,1,63,1,63,1,63,1,63,1,
-		64,1,64,1,64,1,64,1,64,5,64,764,8,64,10,64,12,64,767,9,64,1,64,1,64,1,
-		65,1,65,1,65,1,65,1,65,1,65,3,65,777,8,65,1,65,1,65,3,65,781,8,65,1,66,
-		1,66,1,66,1,66,1,66,5,66,788,8,66,10,66,12,66,791,9,66,1,66,1,66,1,67,
-		1,67,1,67,3,67,798,8,67,1,67,1,67,1,68,1,68,1,68,1,69,1,69,1,69,1,70,1,
-		70,3,70,810,8,70,1,70,1,70,1,71,1,71,1,71,1,71,1,71,1,71,1,72,1,72,1,72,
-		1,72,3,72,824,8,72,1,73,1,73,1,73,1,73,1,74,1,74,1,74,5,74,833,8,74,10,
-		74,12,74,836,9,74,1,75,1,75,1,75,3,75,841,8,75,1,76,1,76,1,76,1,76,1,76,
-		1,76,3,76,849,8,76,1,77,1,77,1,77,1,77,5,77,855,8,77,10,77,12,77,858,9,
-		77,1,78,1,78,1,79,1,79,1,79,1,79,1,79,1,79,1,79,5,79,869,8,79,10,79,12,
-		79,872,9,79,3,79,874,8,79,1,80,1,80,1,81,1,81,1,81,1,81,1,81,1,81,1,81,
-		1,81,5,81,886,8,81,10,81,12,81,889,9,81,3,81,891,8,81,1,82,1,82,1,82,1,
-		82,1,83,1,83,1,83,1,83,3,83,901,8,83,1,83,1,83,5,83,905,8,83,10,83,12,
-		83,908,9,83,1,83,1,83,1,83,1,83,1,83,1,83,5,83,916,8,83,10,83,12,83,919,
-		9,83,3,83,921,8,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,1,84,3,84,932,
-		8,84,1,85,1,85,1,85,1,85,5,85,938,8,85,10,85,12,85,941,9,85,3,85,943,8,
-		85,1,85,1,85,1,86,1,86,1,86,1,86,4,86,951,8,86,11,86,12,86,952,1,86,1,
-		86,1,86,1,86,3,86,959,8,86,1,87,1,87,1,88,1,88,1,88,1,88,3,88,967,8,88,
-		1,88,1,88,1,89,1,89,1,89,1,89,1,89,1,89,1,89,5,89,978,8,89,10,89,12,89,
-		981,9,89,1,89,1,89,1,90,1,90,1,91,1,91,1,91,0,0,92,0,2,4,6,8,10,12,14,
-		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
-		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,
-		108,110,112,114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,
-		144,146,148,150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,
-		180,182,0,14,2,0,77,78,81,81,2,0,65,65,71,71,2,0,43,43,46,46,1,0,10,11,
-		2,0,29,29,48,48,4,0,29,29,35,35,42,42,48,48,1,0,7,8,1,0,89,91,2,0,92,93,
-		98,102,1,0,92,101,1,0,85,86,1,0,66,68,2,0,1,1,65,65,4,0,1,1,3,18,50,63,
-		65,65,1059,0,187,1,0,0,0,2,195,1,0,0,0,4,210,1,0,0,0,6,212,1,0,0,0,8,219,
-		1,0,0,0,10,222,1,0,0,0,12,247,1,0,0,0,14,252,1,0,0,0,16,260,1,0,0,0,18,
-		265,1,0,0,0,20,274,1,0,0,0,22,291,1,0,0,0,24,295,1,0,0,0,26,311,1,0,0,
-		0,28,315,1,0,0,0,30,328,1,0,0,0,32,337,1,0,0,0,34,359,1,0,0,0,36,361,1,
-		0,0,0,38,368,1,0,0,0,40,373,1,0,0,0,42,381,1,0,0,0,44,387,1,0,0,0,46,398,
-		1,0,0,0,48,414,1,0,0,0,50,427,1,0,0,0,52,434,1,0,0,0,54,444,1,0,0,0,56,
-		457,1,0,0,0,58,459,1,0,0,0,60,471,1,0,0,0,62,482,1,0,0,0,64,493,1,0,0,
-		0,66,498,1,0,0,0,68,512,1,0,0,0,70,534,1,0,0,0,72,543,1,0,0,0,74,551,1,
-		0,0,0,76,566,1,0,0,0,78,571,1,0,0,0,80,582,1,0,0,0,82,588,1,0,0,0,84,596,
-		1,0,0,0,86,613,1,0,0,0,88,622,1,0,0,0,90,629,1,0,0,0,92,635,1,0,0,0,94,
-		641,1,0,0,0,96,666,1,0,0,0,98,668,1,0,0,0,100,670,1,0,0,0,102,683,1,0,
-		0,0,104,690,1,0,0,0,106,692,1,0,0,0,108,707,1,0,0,0,110,710,1,0,0,0,112,
-		714,1,0,0,0,114,721,1,0,0,0,116,725,1,0,0,0,118,731,1,0,0,0,120,735,1,
-		0,0,0,122,750,1,0,0,0,124,752,1,0,0,0,126,754,1,0,0,0,128,758,1,0,0,0,
-		130,780,1,0,0,0,132,782,1,0,0,0,134,797,1,0,0,0,136,801,1,0,0,0,138,804,
-		1,0,0,0,140,807,1,0,0,0,142,813,1,0,0,0,144,819,1,0,0,0,146,825,1,0,0,
-		0,148,829,1,0,0,0,150,837,1,0,0,0,152,842,1,0,0,0,154,850,1,0,0,0,156,
-		859,1,0,0,0,158,873,1,0,0,0,160,875,1,0,0,0,162,877,1,0,0,0,164,892,1,
-		0,0,0,166,896,1,0,0,0,168,931,1,0,0,0,170,933,1,0,0,0,172,958,1,0,0,0,
-		174,960,1,0,0,0,176,962,1,0,0,0,178,970,1,0,0,0,180,984,1,0,0,0,182,986,
-		1,0,0,0,184,186,3,4,2,0,185,184,1,0,0,0,186,189,1,0,0,0,187,185,1,0,0,
-		0,187,188,1,0,0,0,188,190,1,0,0,0,189,187,1,0,0,0,190,191,5,0,0,1,191,
-		1,1,0,0,0,192,194,3,34,17,0,193,192,1,0,0,0,194,197,1,0,0,0,195,193,1,
-		0,0,0,195,196,1,0,0,0,196,198,1,0,0,0,197,195,1,0,0,0,198,199,5,0,0,1,
-		199,3,1,0,0,0,200,211,3,6,3,0,201,211,3,10,5,0,202,211,3,16,8,0,203,211,
-		3,18,9,0,204,211,3,20,10,0,205,211,3,22,11,0,206,211,3,24,12,0,207,211,
-		3,28,14,0,208,211,3,32,16,0,209,211,5,81,0,0,210,200,1,0,0,0,210,201,1,
-		0,0,0,210,202,1,0,0,0,210,203,1,0,0,0,210,204,1,0,0,0,210,205,1,0,0,0,
-		210,206,1,0,0,0,210,207,1,0,0,0,210,208,1,0,0,0,210,209,1,0,0,0,211,5,
-		1,0,0,0,212,213,5,52,0,0,213,214,3,8,4,0,214,215,3,94,47,0,215,7,1,0,0,
-		0,216,218,8,0,0,0,217,216,1,0,0,0,218,221,1,0,0,0,219,217,1,0,0,0,219,
-		220,1,0,0,0,220,9,1,0,0,0,221,219,1,0,0,0,222,223,5,53,0,0,223,224,3,52,
-		26,0,224,227,3,82,41,0,225,226,5,89,0,0,226,228,3,12,6,0,227,225,1,0,0,
-		0,227,228,1,0,0,0,228,232,1,0,0,0,229,231,5,71,0,0,230,229,1,0,0,0,231,
-		234,1,0,0,0,232,230,1,0,0,0,232,233,1,0,0,0,233,235,1,0,0,0,234,232,1,
-		0,0,0,235,236,5,81,0,0,236,11,1,0,0,0,237,248,5,71,0,0,238,244,3,14,7,
-		0,239,240,3,156,78,0,240,241,3,14,7,0,241,243,1,0,0,0,242,239,1,0,0,0,
-		243,246,1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,248,1,0,0,0,246,244,
-		1,0,0,0,247,237,1,0,0,0,247,238,1,0,0,0,248,13,1,0,0,0,249,251,3,160,80,
-		0,250,249,1,0,0,0,251,254,1,0,0,0,252,250,1,0,0,0,252,253,1,0,0,0,253,
-		258,1,0,0,0,254,252,1,0,0,0,255,259,5,65,0,0,256,259,3,174,87,0,257,259,
-		3,164,82,0,258,255,1,0,0,0,258,256,1,0,0,0,258,257,1,0,0,0,259,15,1,0,
-		0,0,260,261,5,54,0,0,261,262,3,52,26,0,262,263,3,82,41,0,263,264,3,94,
-		47,0,264,17,1,0,0,0,265,266,5,58,0,0,266,267,3,180,90,0,267,269,5,75,0,
-		0,268,270,3,78,39,0,269,268,1,0,0,0,269,270,1,0,0,0,270,271,1,0,0,0,271,
-		272,5,76,0,0,272,273,3,94,47,0,273,19,1,0,0,0,274,275,5,55,0,0,275,280,
-		3,80,40,0,276,277,5,82,0,0,277,279,3,80,40,0,278,276,1,0,0,0,279,282,1,
-		0,0,0,280,278,1,0,0,0,280,281,1,0,0,0,281,283,1,0,0,0,282,280,1,0,0,0,
-		283,284,5,3,0,0,284,287,7,1,0,0,285,286,5,4,0,0,286,288,3,148,74,0,287,
-		285,1,0,0,0,287,288,1,0,0,0,288,289,1,0,0,0,289,290,3,94,47,0,290,21,1,
-		0,0,0,291,292,5,56,0,0,292,293,3,180,90,0,293,294,3,94,47,0,294,23,1,0,
-		0,0,295,296,5,57,0,0,296,297,3,180,90,0,297,299,5,3,0,0,298,300,7,2,0,
-		0,299,298,1,0,0,0,299,300,1,0,0,0,300,301,1,0,0,0,301,302,3,182,91,0,302,
-		306,5,77,0,0,303,305,3,26,13,0,304,303,1,0,0,0,305,308,1,0,0,0,306,304,
-		1,0,0,0,306,307,1,0,0,0,307,309,1,0,0,0,308,306,1,0,0,0,309,310,5,78,0,
-		0,310,25,1,0,0,0,311,312,3,52,26,0,312,313,3,82,41,0,313,314,3,94,47,0,
-		314,27,1,0,0,0,315,324,3,52,26,0,316,325,5,81,0,0,317,322,3,82,41,0,318,
-		323,3,94,47,0,319,320,3,30,15,0,320,321,5,81,0,0,321,323,1,0,0,0,322,318,
-		1,0,0,0,322,319,1,0,0,0,323,325,1,0,0,0,324,316,1,0,0,0,324,317,1,0,0,
-		0,325,29,1,0,0,0,326,327,5,89,0,0,327,329,3,104,52,0,328,326,1,0,0,0,328,
-		329,1,0,0,0,329,334,1,0,0,0,330,331,5,82,0,0,331,333,3,102,51,0,332,330,
-		1,0,0,0,333,336,1,0,0,0,334,332,1,0,0,0,334,335,1,0,0,0,335,31,1,0,0,0,
-		336,334,1,0,0,0,337,338,5,45,0,0,338,339,3,52,26,0,339,344,3,82,41,0,340,
-		341,5,82,0,0,341,343,3,82,41,0,342,340,1,0,0,0,343,346,1,0,0,0,344,342,
-		1,0,0,0,344,345,1,0,0,0,345,347,1,0,0,0,346,344,1,0,0,0,347,348,5,81,0,
-		0,348,33,1,0,0,0,349,360,3,36,18,0,350,360,3,38,19,0,351,360,3,40,20,0,
-		352,360,3,42,21,0,353,360,3,44,22,0,354,360,3,46,23,0,355,360,3,48,24,
-		0,356,360,3,50,25,0,357,360,3,32,16,0,358,360,5,81,0,0,359,349,1,0,0,0,
-		359,350,1,0,0,0,359,351,1,0,0,0,359,352,1,0,0,0,359,353,1,0,0,0,359,354,
-		1,0,0,0,359,355,1,0,0,0,359,356,1,0,0,0,359,357,1,0,0,0,359,358,1,0,0,
-		0,360,35,1,0,0,0,361,362,7,3,0,0,362,364,3,182,91,0,363,365,3,174,87,0,
-		364,363,1,0,0,0,364,365,1,0,0,0,365,366,1,0,0,0,366,367,5,81,0,0,367,37,
-		1,0,0,0,368,369,5,12,0,0,369,370,3,182,91,0,370,371,3,174,87,0,371,372,
-		5,81,0,0,372,39,1,0,0,0,373,375,5,13,0,0,374,376,5,71,0,0,375,374,1,0,
-		0,0,376,377,1,0,0,0,377,375,1,0,0,0,377,378,1,0,0,0,378,379,1,0,0,0,379,
-		380,5,81,0,0,380,41,1,0,0,0,381,382,5,29,0,0,382,383,3,180,90,0,383,384,
-		5,89,0,0,384,385,3,148,74,0,385,386,5,81,0,0,386,43,1,0,0,0,387,388,5,
-		35,0,0,388,389,3,52,26,0,389,394,3,82,41,0,390,391,5,18,0,0,391,392,5,
-		75,0,0,392,393,5,71,0,0,393,395,5,76,0,0,394,390,1,0,0,0,394,395,1,0,0,
-		0,395,396,1,0,0,0,396,397,5,81,0,0,397,45,1,0,0,0,398,406,5,14,0,0,399,
-		407,3,182,91,0,400,407,5,43,0,0,401,407,5,46,0,0,402,407,5,34,0,0,403,
-		407,5,45,0,0,404,407,5,29,0,0,405,407,5,35,0,0,406,399,1,0,0,0,406,400,
-		1,0,0,0,406,401,1,0,0,0,406,402,1,0,0,0,406,403,1,0,0,0,406,404,1,0,0,
-		0,406,405,1,0,0,0,407,408,1,0,0,0,408,410,3,182,91,0,409,411,3,182,91,
-		0,410,409,1,0,0,0,410,411,1,0,0,0,411,412,1,0,0,0,412,413,5,81,0,0,413,
-		47,1,0,0,0,414,420,5,15,0,0,415,419,3,182,91,0,416,419,3,174,87,0,417,
-		419,5,71,0,0,418,415,1,0,0,0,418,416,1,0,0,0,418,417,1,0,0,0,419,422,1,
-		0,0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,423,1,0,0,0,422,420,1,0,0,0,
-		423,424,5,81,0,0,424,49,1,0,0,0,425,428,3,62,31,0,426,428,3,72,36,0,427,
-		425,1,0,0,0,427,426,1,0,0,0,428,429,1,0,0,0,429,430,5,81,0,0,430,51,1,
-		0,0,0,431,433,3,54,27,0,432,431,1,0,0,0,433,436,1,0,0,0,434,432,1,0,0,
-		0,434,435,1,0,0,0,435,437,1,0,0,0,436,434,1,0,0,0,437,441,3,56,28,0,438,
-		440,7,4,0,0,439,438,1,0,0,0,440,443,1,0,0,0,441,439,1,0,0,0,441,442,1,
-		0,0,0,442,53,1,0,0,0,443,441,1,0,0,0,444,445,7,5,0,0,445,55,1,0,0,0,446,
-		448,5,49,0,0,447,446,1,0,0,0,448,449,1,0,0,0,449,447,1,0,0,0,449,450,1,
-		0,0,0,450,458,1,0,0,0,451,458,5,1,0,0,452,458,5,50,0,0,453,458,3,58,29,
-		0,454,458,3,60,30,0,455,458,3,62,31,0,456,458,3,72,36,0,457,447,1,0,0,
-		0,457,451,1,0,0,0,457,452,1,0,0,0,457,453,1,0,0,0,457,454,1,0,0,0,457,
-		455,1,0,0,0,457,456,1,0,0,0,458,57,1,0,0,0,459,460,5,51,0,0,460,461,5,
-		75,0,0,461,466,3,80,40,0,462,463,5,82,0,0,463,465,3,80,40,0,464,462,1,
-		0,0,0,465,468,1,0,0,0,466,464,1,0,0,0,466,467,1,0,0,0,467,469,1,0,0,0,
-		468,466,1,0,0,0,469,470,5,76,0,0,470,59,1,0,0,0,471,472,5,2,0,0,472,477,
-		3,80,40,0,473,474,5,82,0,0,474,476,3,80,40,0,475,473,1,0,0,0,476,479,1,
-		0,0,0,477,475,1,0,0,0,477,478,1,0,0,0,478,480,1,0,0,0,479,477,1,0,0,0,
-		480,481,5,76,0,0,481,61,1,0,0,0,482,491,7,2,0,0,483,485,3,182,91,0,484,
-		486,3,64,32,0,485,484,1,0,0,0,485,486,1,0,0,0,486,488,1,0,0,0,487,489,
-		3,66,33,0,488,487,1,0,0,0,488,489,1,0,0,0,489,492,1,0,0,0,490,492,3,66,
-		33,0,491,483,1,0,0,0,491,490,1,0,0,0,492,63,1,0,0,0,493,496,5,16,0,0,494,
-		497,3,174,87,0,495,497,3,164,82,0,496,494,1,0,0,0,496,495,1,0,0,0,497,
-		65,1,0,0,0,498,502,5,77,0,0,499,501,3,68,34,0,500,499,1,0,0,0,501,504,
-		1,0,0,0,502,500,1,0,0,0,502,503,1,0,0,0,503,505,1,0,0,0,504,502,1,0,0,
-		0,505,506,5,78,0,0,506,67,1,0,0,0,507,510,5,88,0,0,508,511,3,174,87,0,
-		509,511,3,164,82,0,510,508,1,0,0,0,510,509,1,0,0,0,511,513,1,0,0,0,512,
-		507,1,0,0,0,512,513,1,0,0,0,513,514,1,0,0,0,514,523,3,52,26,0,515,520,
-		3,70,35,0,516,517,5,82,0,0,517,519,3,70,35,0,518,516,1,0,0,0,519,522,1,
-		0,0,0,520,518,1,0,0,0,520,521,1,0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,
-		523,515,1,0,0,0,523,524,1,0,0,0,524,525,1,0,0,0,525,526,5,81,0,0,526,69,
-		1,0,0,0,527,530,3,82,41,0,528,529,5,83,0,0,529,531,3,152,76,0,530,528,
-		1,0,0,0,530,531,1,0,0,0,531,535,1,0,0,0,532,533,5,83,0,0,533,535,3,152,
-		76,0,534,527,1,0,0,0,534,532,1,0,0,0,535,541,1,0,0,0,536,537,5,17,0,0,
-		537,538,5,75,0,0,538,539,3,148,74,0,539,540,5,76,0,0,540,542,1,0,0,0,541,
-		536,1,0,0,0,541,542,1,0,0,0,542,71,1,0,0,0,543,549,5,34,0,0,544,546,3,
-		182,91,0,545,547,3,74,37,0,546,545,1,0,0,0,546,547,1,0,0,0,547,550,1,0,
-		0,0,548,550,3,74,37,0,549,544,1,0,0,0,549,548,1,0,0,0,550,73,1,0,0,0,551,
-		562,5,77,0,0,552,559,3,76,38,0,553,555,5,82,0,0,554,556,3,76,38,0,555,
-		554,1,0,0,0,555,556,1,0,0,0,556,558,1,0,0,0,557,553,1,0,0,0,558,561,1,
-		0,0,0,559,557,1,0,0,0,559,560,1,0,0,0,560,563,1,0,0,0,561,559,1,0,0,0,
-		562,552,1,0,0,0,562,563,1,0,0,0,563,564,1,0,0,0,564,565,5,78,0,0,565,75,
-		1,0,0,0,566,569,3,180,90,0,567,568,5,89,0,0,568,570,3,152,76,0,569,567,
-		1,0,0,0,569,570,1,0,0,0,570,77,1,0,0,0,571,579,3,80,40,0,572,575,5,82,
-		0,0,573,576,3,80,40,0,574,576,5,87,0,0,575,573,1,0,0,0,575,574,1,0,0,0,
-		576,578,1,0,0,0,577,572,1,0,0,0,578,581,1,0,0,0,579,577,1,0,0,0,579,580,
-		1,0,0,0,580,79,1,0,0,0,581,579,1,0,0,0,582,583,3,52,26,0,583,584,3,84,
-		42,0,584,81,1,0,0,0,585,587,3,88,44,0,586,585,1,0,0,0,587,590,1,0,0,0,
-		588,586,1,0,0,0,588,589,1,0,0,0,589,591,1,0,0,0,590,588,1,0,0,0,591,592,
-		3,86,43,0,592,83,1,0,0,0,593,595,3,88,44,0,594,593,1,0,0,0,595,598,1,0,
-		0,0,596,594,1,0,0,0,596,597,1,0,0,0,597,605,1,0,0,0,598,596,1,0,0,0,599,
-		606,3,86,43,0,600,602,3,90,45,0,601,600,1,0,0,0,602,603,1,0,0,0,603,601,
-		1,0,0,0,603,604,1,0,0,0,604,606,1,0,0,0,605,599,1,0,0,0,605,601,1,0,0,
-		0,605,606,1,0,0,0,606,85,1,0,0,0,607,614,3,180,90,0,608,609,5,75,0,0,609,
-		610,3,88,44,0,610,611,3,84,42,0,611,612,5,76,0,0,612,614,1,0,0,0,613,607,
-		1,0,0,0,613,608,1,0,0,0,614,619,1,0,0,0,615,618,3,90,45,0,616,618,3,92,
-		46,0,617,615,1,0,0,0,617,616,1,0,0,0,618,621,1,0,0,0,619,617,1,0,0,0,619,
-		620,1,0,0,0,620,87,1,0,0,0,621,619,1,0,0,0,622,626,5,98,0,0,623,625,7,
-		4,0,0,624,623,1,0,0,0,625,628,1,0,0,0,626,624,1,0,0,0,626,627,1,0,0,0,
-		627,89,1,0,0,0,628,626,1,0,0,0,629,631,5,79,0,0,630,632,3,148,74,0,631,
-		630,1,0,0,0,631,632,1,0,0,0,632,633,1,0,0,0,633,634,5,80,0,0,634,91,1,
-		0,0,0,635,637,5,75,0,0,636,638,3,78,39,0,637,636,1,0,0,0,637,638,1,0,0,
-		0,638,639,1,0,0,0,639,640,5,76,0,0,640,93,1,0,0,0,641,645,5,77,0,0,642,
-		644,3,96,48,0,643,642,1,0,0,0,644,647,1,0,0,0,645,643,1,0,0,0,645,646,
-		1,0,0,0,646,648,1,0,0,0,647,645,1,0,0,0,648,649,5,78,0,0,649,95,1,0,0,
-		0,650,667,3,94,47,0,651,667,3,98,49,0,652,667,3,100,50,0,653,667,3,108,
-		54,0,654,667,3,112,56,0,655,667,3,114,57,0,656,667,3,116,58,0,657,667,
-		3,118,59,0,658,667,3,126,63,0,659,667,3,132,66,0,660,667,3,136,68,0,661,
-		667,3,138,69,0,662,667,3,140,70,0,663,667,3,142,71,0,664,667,3,144,72,
-		0,665,667,3,146,73,0,666,650,1,0,0,0,666,651,1,0,0,0,666,652,1,0,0,0,666,
-		653,1,0,0,0,666,654,1,0,0,0,666,655,1,0,0,0,666,656,1,0,0,0,666,657,1,
-		0,0,0,666,658,1,0,0,0,666,659,1,0,0,0,666,660,1,0,0,0,666,661,1,0,0,0,
-		666,662,1,0,0,0,666,663,1,0,0,0,666,664,1,0,0,0,666,665,1,0,0,0,667,97,
-		1,0,0,0,668,669,5,81,0,0,669,99,1,0,0,0,670,679,3,52,26,0,671,676,3,102,
-		51,0,672,673,5,82,0,0,673,675,3,102,51,0,674,672,1,0,0,0,675,678,1,0,0,
-		0,676,674,1,0,0,0,676,677,1,0,0,0,677,680,1,0,0,0,678,676,1,0,0,0,679,
-		671,1,0,0,0,679,680,1,0,0,0,680,681,1,0,0,0,681,682,5,81,0,0,682,101,1,
-		0,0,0,683,686,3,82,41,0,684,685,5,89,0,0,685,687,3,104,52,0,686,684,1,
-		0,0,0,686,687,1,0,0,0,687,103,1,0,0,0,688,691,3,150,75,0,689,691,3,106,
-		53,0,690,688,1,0,0,0,690,689,1,0,0,0,691,105,1,0,0,0,692,703,5,77,0,0,
-		693,700,3,104,52,0,694,696,5,82,0,0,695,697,3,104,52,0,696,695,1,0,0,0,
-		696,697,1,0,0,0,697,699,1,0,0,0,698,694,1,0,0,0,699,702,1,0,0,0,700,698,
-		1,0,0,0,700,701,1,0,0,0,701,704,1,0,0,0,702,700,1,0,0,0,703,693,1,0,0,
-		0,703,704,1,0,0,0,704,705,1,0,0,0,705,706,5,78,0,0,706,107,1,0,0,0,707,
-		708,3,148,74,0,708,709,5,81,0,0,709,109,1,0,0,0,710,711,5,75,0,0,711,712,
-		3,148,74,0,712,713,5,76,0,0,713,111,1,0,0,0,714,715,5,38,0,0,715,716,3,
-		110,55,0,716,719,3,96,48,0,717,718,5,33,0,0,718,720,3,96,48,0,719,717,
-		1,0,0,0,719,720,1,0,0,0,720,113,1,0,0,0,721,722,5,47,0,0,722,723,3,110,
-		55,0,723,724,3,96,48,0,724,115,1,0,0,0,725,726,5,32,0,0,726,727,3,96,48,
-		0,727,728,5,47,0,0,728,729,3,110,55,0,729,730,5,81,0,0,730,117,1,0,0,0,
-		731,732,5,36,0,0,732,733,3,120,60,0,733,734,3,96,48,0,734,119,1,0,0,0,
-		735,739,5,75,0,0,736,740,3,100,50,0,737,740,3,108,54,0,738,740,5,81,0,
-		0,739,736,1,0,0,0,739,737,1,0,0,0,739,738,1,0,0,0,740,742,1,0,0,0,741,
-		743,3,122,61,0,742,741,1,0,0,0,742,743,1,0,0,0,743,744,1,0,0,0,744,746,
-		5,81,0,0,745,747,3,124,62,0,746,745,1,0,0,0,746,747,1,0,0,0,747,748,1,
-		0,0,0,748,749,5,76,0,0,749,121,1,0,0,0,750,751,3,148,74,0,751,123,1,0,
-		0,0,752,753,3,148,74,0,753,125,1,0,0,0,754,755,5,59,0,0,755,756,3,128,
-		64,0,756,757,3,96,48,0,757,127,1,0,0,0,758,759,5,75,0,0,759,760,3,80,40,
-		0,760,761,5,83,0,0,761,765,3,152,76,0,762,764,3,130,65,0,763,762,1,0,0,
-		0,764,767,1,0,0,0,765,763,1,0,0,0,765,766,1,0,0,0,766,768,1,0,0,0,767,
-		765,1,0,0,0,768,769,5,76,0,0,769,129,1,0,0,0,770,771,5,4,0,0,771,781,3,
-		152,76,0,772,773,5,5,0,0,773,774,5,6,0,0,774,776,3,152,76,0,775,777,7,
-		6,0,0,776,775,1,0,0,0,776,777,1,0,0,0,777,781,1,0,0,0,778,779,5,9,0,0,
-		779,781,3,152,76,0,780,770,1,0,0,0,780,772,1,0,0,0,780,778,1,0,0,0,781,
-		131,1,0,0,0,782,783,5,44,0,0,783,784,3,110,55,0,784,789,5,77,0,0,785,788,
-		3,134,67,0,786,788,3,96,48,0,787,785,1,0,0,0,787,786,1,0,0,0,788,791,1,
-		0,0,0,789,787,1,0,0,0,789,790,1,0,0,0,790,792,1,0,0,0,791,789,1,0,0,0,
-		792,793,5,78,0,0,793,133,1,0,0,0,794,795,5,28,0,0,795,798,3,152,76,0,796,
-		798,5,31,0,0,797,794,1,0,0,0,797,796,1,0,0,0,798,799,1,0,0,0,799,800,5,
-		83,0,0,800,135,1,0,0,0,801,802,5,27,0,0,802,803,5,81,0,0,803,137,1,0,0,
-		0,804,805,5,30,0,0,805,806,5,81,0,0,806,139,1,0,0,0,807,809,5,40,0,0,808,
-		810,3,148,74,0,809,808,1,0,0,0,809,810,1,0,0,0,810,811,1,0,0,0,811,812,
-		5,81,0,0,812,141,1,0,0,0,813,814,5,63,0,0,814,815,5,75,0,0,815,816,3,148,
-		74,0,816,817,5,76,0,0,817,818,5,81,0,0,818,143,1,0,0,0,819,820,5,60,0,
-		0,820,823,3,94,47,0,821,822,5,61,0,0,822,824,3,94,47,0,823,821,1,0,0,0,
-		823,824,1,0,0,0,824,145,1,0,0,0,825,826,5,37,0,0,826,827,3,180,90,0,827,
-		828,5,81,0,0,828,147,1,0,0,0,829,834,3,150,75,0,830,831,5,82,0,0,831,833,
-		3,150,75,0,832,830,1,0,0,0,833,836,1,0,0,0,834,832,1,0,0,0,834,835,1,0,
-		0,0,835,149,1,0,0,0,836,834,1,0,0,0,837,840,3,152,76,0,838,839,7,7,0,0,
-		839,841,3,150,75,0,840,838,1,0,0,0,840,841,1,0,0,0,841,151,1,0,0,0,842,
-		848,3,154,77,0,843,844,5,84,0,0,844,845,3,148,74,0,845,846,5,83,0,0,846,
-		847,3,152,76,0,847,849,1,0,0,0,848,843,1,0,0,0,848,849,1,0,0,0,849,153,
-		1,0,0,0,850,856,3,158,79,0,851,852,3,156,78,0,852,853,3,158,79,0,853,855,
-		1,0,0,0,854,851,1,0,0,0,855,858,1,0,0,0,856,854,1,0,0,0,856,857,1,0,0,
-		0,857,155,1,0,0,0,858,856,1,0,0,0,859,860,7,8,0,0,860,157,1,0,0,0,861,
-		862,3,160,80,0,862,863,3,158,79,0,863,874,1,0,0,0,864,874,3,166,83,0,865,
-		874,3,162,81,0,866,870,3,172,86,0,867,869,3,168,84,0,868,867,1,0,0,0,869,
-		872,1,0,0,0,870,868,1,0,0,0,870,871,1,0,0,0,871,874,1,0,0,0,872,870,1,
-		0,0,0,873,861,1,0,0,0,873,864,1,0,0,0,873,865,1,0,0,0,873,866,1,0,0,0,
-		874,159,1,0,0,0,875,876,7,9,0,0,876,161,1,0,0,0,877,890,5,75,0,0,878,879,
-		3,80,40,0,879,880,5,76,0,0,880,881,3,158,79,0,881,891,1,0,0,0,882,883,
-		3,148,74,0,883,887,5,76,0,0,884,886,3,168,84,0,885,884,1,0,0,0,886,889,
-		1,0,0,0,887,885,1,0,0,0,887,888,1,0,0,0,888,891,1,0,0,0,889,887,1,0,0,
-		0,890,878,1,0,0,0,890,882,1,0,0,0,891,163,1,0,0,0,892,893,5,75,0,0,893,
-		894,3,148,74,0,894,895,5,76,0,0,895,165,1,0,0,0,896,920,5,41,0,0,897,900,
-		5,75,0,0,898,901,3,80,40,0,899,901,3,148,74,0,900,898,1,0,0,0,900,899,
-		1,0,0,0,901,902,1,0,0,0,902,906,5,76,0,0,903,905,3,168,84,0,904,903,1,
-		0,0,0,905,908,1,0,0,0,906,904,1,0,0,0,906,907,1,0,0,0,907,921,1,0,0,0,
-		908,906,1,0,0,0,909,910,3,160,80,0,910,911,3,158,79,0,911,921,1,0,0,0,
-		912,921,3,166,83,0,913,917,3,172,86,0,914,916,3,168,84,0,915,914,1,0,0,
-		0,916,919,1,0,0,0,917,915,1,0,0,0,917,918,1,0,0,0,918,921,1,0,0,0,919,
-		917,1,0,0,0,920,897,1,0,0,0,920,909,1,0,0,0,920,912,1,0,0,0,920,913,1,
-		0,0,0,921,167,1,0,0,0,922,923,5,79,0,0,923,924,3,148,74,0,924,925,5,80,
-		0,0,925,932,1,0,0,0,926,927,7,10,0,0,927,932,3,182,91,0,928,932,3,170,
-		85,0,929,932,5,94,0,0,930,932,5,95,0,0,931,922,1,0,0,0,931,926,1,0,0,0,
-		931,928,1,0,0,0,931,929,1,0,0,0,931,930,1,0,0,0,932,169,1,0,0,0,933,942,
-		5,75,0,0,934,939,3,150,75,0,935,936,5,82,0,0,936,938,3,150,75,0,937,935,
-		1,0,0,0,938,941,1,0,0,0,939,937,1,0,0,0,939,940,1,0,0,0,940,943,1,0,0,
-		0,941,939,1,0,0,0,942,934,1,0,0,0,942,943,1,0,0,0,943,944,1,0,0,0,944,
-		945,5,76,0,0,945,171,1,0,0,0,946,959,5,65,0,0,947,959,3,174,87,0,948,959,
-		5,69,0,0,949,951,5,71,0,0,950,949,1,0,0,0,951,952,1,0,0,0,952,950,1,0,
-		0,0,952,953,1,0,0,0,953,959,1,0,0,0,954,959,5,64,0,0,955,959,5,73,0,0,
-		956,959,3,176,88,0,957,959,3,178,89,0,958,946,1,0,0,0,958,947,1,0,0,0,
-		958,948,1,0,0,0,958,950,1,0,0,0,958,954,1,0,0,0,958,955,1,0,0,0,958,956,
-		1,0,0,0,958,957,1,0,0,0,959,173,1,0,0,0,960,961,7,11,0,0,961,175,1,0,0,
-		0,962,963,5,62,0,0,963,966,5,75,0,0,964,967,3,80,40,0,965,967,3,148,74,
-		0,966,964,1,0,0,0,966,965,1,0,0,0,967,968,1,0,0,0,968,969,5,76,0,0,969,
-		177,1,0,0,0,970,971,5,39,0,0,971,972,5,75,0,0,972,973,3,80,40,0,973,974,
-		5,82,0,0,974,979,3,182,91,0,975,976,5,85,0,0,976,978,3,182,91,0,977,975,
-		1,0,0,0,978,981,1,0,0,0,979,977,1,0,0,0,979,980,1,0,0,0,980,982,1,0,0,
-		0,981,979,1,0,0,0,982,983,5,76,0,0,983,179,1,0,0,0,984,985,7,12,0,0,985,
-		181,1,0,0,0,986,987,7,13,0,0,987,183,1,0,0,0,105,187,195,210,219,227,232,
-		244,247,252,258,269,280,287,299,306,322,324,328,334,344,359,364,377,394,
-		406,410,418,420,427,434,441,449,457,466,477,485,488,491,496,502,510,512,
-		520,523,530,534,541,546,549,555,559,562,569,575,579,588,596,603,605,613,
-		617,619,626,631,637,645,666,676,679,686,690,696,700,703,719,739,742,746,
-		765,776,780,787,789,797,809,823,834,840,848,856,870,873,887,890,900,906,
-		917,920,931,939,942,952,958,966,979
+		2,92,7,92,1,0,5,0,188,8,0,10,0,12,0,191,9,0,1,0,1,0,1,1,5,1,196,8,1,10,
+		1,12,1,199,9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,213,
+		8,2,1,3,1,3,1,3,3,3,218,8,3,1,3,1,3,1,4,1,4,1,4,1,4,1,4,1,4,1,4,1,5,5,
+		5,230,8,5,10,5,12,5,233,9,5,1,6,1,6,1,6,1,6,1,6,3,6,240,8,6,1,6,5,6,243,
+		8,6,10,6,12,6,246,9,6,1,6,1,6,1,7,1,7,1,7,1,7,1,7,5,7,255,8,7,10,7,12,
+		7,258,9,7,3,7,260,8,7,1,8,5,8,263,8,8,10,8,12,8,266,9,8,1,8,1,8,1,8,3,
+		8,271,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,3,10,282,8,10,1,10,1,
+		10,1,10,1,11,1,11,1,11,1,11,5,11,291,8,11,10,11,12,11,294,9,11,1,11,1,
+		11,1,11,1,11,3,11,300,8,11,1,11,1,11,1,12,1,12,1,12,1,12,1,13,1,13,1,13,
+		1,13,3,13,312,8,13,1,13,1,13,1,13,5,13,317,8,13,10,13,12,13,320,9,13,1,
+		13,1,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,1,15,1,15,3,15,335,
+		8,15,3,15,337,8,15,1,16,1,16,3,16,341,8,16,1,16,1,16,5,16,345,8,16,10,
+		16,12,16,348,9,16,1,17,1,17,1,17,1,17,1,17,5,17,355,8,17,10,17,12,17,358,
+		9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,3,18,
+		372,8,18,1,19,1,19,1,19,3,19,377,8,19,1,19,1,19,1,20,1,20,1,20,1,20,1,
+		20,1,21,1,21,4,21,388,8,21,11,21,12,21,389,1,21,1,21,1,22,1,22,1,22,1,
+		22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,3,23,407,8,23,1,23,1,23,
+		1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,419,8,24,1,24,1,24,3,24,423,
+		8,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,431,8,25,10,25,12,25,434,9,25,
+		1,25,1,25,1,26,1,26,3,26,440,8,26,1,26,1,26,1,27,5,27,445,8,27,10,27,12,
+		27,448,9,27,1,27,1,27,5,27,452,8,27,10,27,12,27,455,9,27,1,28,1,28,1,29,
+		4,29,460,8,29,11,29,12,29,461,1,29,1,29,1,29,1,29,1,29,1,29,3,29,470,8,
+		29,1,30,1,30,1,30,1,30,1,30,5,30,477,8,30,10,30,12,30,480,9,30,1,30,1,
+		30,1,31,1,31,1,31,1,31,5,31,488,8,31,10,31,12,31,491,9,31,1,31,1,31,1,
+		32,1,32,1,32,3,32,498,8,32,1,32,3,32,501,8,32,1,32,3,32,504,8,32,1,33,
+		1,33,1,33,3,33,509,8,33,1,34,1,34,5,34,513,8,34,10,34,12,34,516,9,34,1,
+		34,1,34,1,35,1,35,1,35,3,35,523,8,35,3,35,525,8,35,1,35,1,35,1,35,1,35,
+		5,35,531,8,35,10,35,12,35,534,9,35,3,35,536,8,35,1,35,1,35,1,36,1,36,1,
+		36,3,36,543,8,36,1,36,1,36,3,36,547,8,36,1,36,1,36,1,36,1,36,1,36,3,36,
+		554,8,36,1,37,1,37,1,37,3,37,559,8,37,1,37,3,37,562,8,37,1,38,1,38,1,38,
+		1,38,3,38,568,8,38,5,38,570,8,38,10,38,12,38,573,9,38,3,38,575,8,38,1,
+		38,1,38,1,39,1,39,1,39,3,39,582,8,39,1,40,1,40,1,40,1,40,3,40,588,8,40,
+		5,40,590,8,40,10,40,12,40,593,9,40,1,41,1,41,1,41,1,42,5,42,599,8,42,10,
+		42,12,42,602,9,42,1,42,1,42,1,43,5,43,607,8,43,10,43,12,43,610,9,43,1,
+		43,1,43,4,43,614,8,43,11,43,12,43,615,3,43,618,8,43,1,44,1,44,1,44,1,44,
+		1,44,1,44,3,44,626,8,44,1,44,1,44,5,44,630,8,44,10,44,12,44,633,9,44,1,
+		45,1,45,5,45,637,8,45,10,45,12,45,640,9,45,1,46,1,46,3,46,644,8,46,1,46,
+		1,46,1,47,1,47,3,47,650,8,47,1,47,1,47,1,48,1,48,5,48,656,8,48,10,48,12,
+		48,659,9,48,1,48,1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,1,49,3,49,679,8,49,1,50,1,50,1,51,1,51,1,51,1,
+		51,5,51,687,8,51,10,51,12,51,690,9,51,3,51,692,8,51,1,51,1,51,1,52,1,52,
+		1,52,3,52,699,8,52,1,53,1,53,3,53,703,8,53,1,54,1,54,1,54,1,54,3,54,709,
+		8,54,5,54,711,8,54,10,54,12,54,714,9,54,3,54,716,8,54,1,54,1,54,1,55,1,
+		55,1,55,1,56,1,56,1,56,1,56,1,57,1,57,1,57,1,57,1,57,3,57,732,8,57,1,58,
+		1,58,1,58,1,58,1,59,1,59,1,59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,
+		1,61,1,61,1,61,3,61,752,8,61,1,61,3,61,755,8,61,1,61,1,61,3,61,759,8,61,
+		1,61,1,61,1,62,1,62,1,63,1,63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,
+		1,65,5,65,776,8,65,10,65,12,65,779,9,65,1,65,1,65,1,66,1,66,1,66,1,66,
+		1,66,1,66,3,66,789,8,66,1,66,1,66,3,66,793,8,66,1,67,1,67,1,67,1,67,1,
+		67,5,67,800,8,67,10,67,12,67,803,9,67,1,67,1,67,1,68,1,68,1,68,3,68,810,
+		8,68,1,68,1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,3,71,822,8,71,1,
+		71,1,71,1,72,1,72,1,72,1,72,1,72,1,72,1,73,1,73,1,73,1,73,3,73,836,8,73,
+		1,74,1,74,1,74,1,74,1,75,1,75,1,75,5,75,845,8,75,10,75,12,75,848,9,75,
+		1,76,1,76,1,76,3,76,853,8,76,1,77,1,77,1,77,1,77,1,77,1,77,3,77,861,8,
+		77,1,78,1,78,1,78,1,78,5,78,867,8,78,10,78,12,78,870,9,78,1,79,1,79,1,
+		80,1,80,1,80,1,80,1,80,1,80,1,80,5,80,881,8,80,10,80,12,80,884,9,80,3,
+		80,886,8,80,1,81,1,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,5,82,898,
+		8,82,10,82,12,82,901,9,82,3,82,903,8,82,1,83,1,83,1,83,1,83,1,84,1,84,
+		1,84,1,84,3,84,913,8,84,1,84,1,84,5,84,917,8,84,10,84,12,84,920,9,84,1,
+		84,1,84,1,84,1,84,1,84,1,84,5,84,928,8,84,10,84,12,84,931,9,84,3,84,933,
+		8,84,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,944,8,85,1,86,1,
+		86,1,86,1,86,5,86,950,8,86,10,86,12,86,953,9,86,3,86,955,8,86,1,86,1,86,
+		1,87,1,87,1,87,1,87,4,87,963,8,87,11,87,12,87,964,1,87,1,87,1,87,1,87,
+		3,87,971,8,87,1,88,1,88,1,89,1,89,1,89,1,89,3,89,979,8,89,1,89,1,89,1,
+		90,1,90,1,90,1,90,1,90,1,90,1,90,5,90,990,8,90,10,90,12,90,993,9,90,1,
+		90,1,90,1,91,1,91,1,92,1,92,1,92,0,0,93,0,2,4,6,8,10,12,14,16,18,20,22,
+		24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,
+		72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
+		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
+		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
+		0,14,3,0,53,53,78,79,82,82,2,0,66,66,72,72,2,0,43,43,46,46,1,0,10,11,2,
+		0,29,29,48,48,4,0,29,29,35,35,42,42,48,48,1,0,7,8,1,0,90,92,2,0,93,94,
+		99,103,1,0,93,102,1,0,86,87,1,0,67,69,2,0,1,1,66,66,4,0,1,1,3,18,50,64,
+		66,66,1071,0,189,1,0,0,0,2,197,1,0,0,0,4,212,1,0,0,0,6,214,1,0,0,0,8,221,
+		1,0,0,0,10,231,1,0,0,0,12,234,1,0,0,0,14,259,1,0,0,0,16,264,1,0,0,0,18,
+		272,1,0,0,0,20,277,1,0,0,0,22,286,1,0,0,0,24,303,1,0,0,0,26,307,1,0,0,
+		0,28,323,1,0,0,0,30,327,1,0,0,0,32,340,1,0,0,0,34,349,1,0,0,0,36,371,1,
+		0,0,0,38,373,1,0,0,0,40,380,1,0,0,0,42,385,1,0,0,0,44,393,1,0,0,0,46,399,
+		1,0,0,0,48,410,1,0,0,0,50,426,1,0,0,0,52,439,1,0,0,0,54,446,1,0,0,0,56,
+		456,1,0,0,0,58,469,1,0,0,0,60,471,1,0,0,0,62,483,1,0,0,0,64,494,1,0,0,
+		0,66,505,1,0,0,0,68,510,1,0,0,0,70,524,1,0,0,0,72,546,1,0,0,0,74,555,1,
+		0,0,0,76,563,1,0,0,0,78,578,1,0,0,0,80,583,1,0,0,0,82,594,1,0,0,0,84,600,
+		1,0,0,0,86,608,1,0,0,0,88,625,1,0,0,0,90,634,1,0,0,0,92,641,1,0,0,0,94,
+		647,1,0,0,0,96,653,1,0,0,0,98,678,1,0,0,0,100,680,1,0,0,0,102,682,1,0,
+		0,0,104,695,1,0,0,0,106,702,1,0,0,0,108,704,1,0,0,0,110,719,1,0,0,0,112,
+		722,1,0,0,0,114,726,1,0,0,0,116,733,1,0,0,0,118,737,1,0,0,0,120,743,1,
+		0,0,0,122,747,1,0,0,0,124,762,1,0,0,0,126,764,1,0,0,0,128,766,1,0,0,0,
+		130,770,1,0,0,0,132,792,1,0,0,0,134,794,1,0,0,0,136,809,1,0,0,0,138,813,
+		1,0,0,0,140,816,1,0,0,0,142,819,1,0,0,0,144,825,1,0,0,0,146,831,1,0,0,
+		0,148,837,1,0,0,0,150,841,1,0,0,0,152,849,1,0,0,0,154,854,1,0,0,0,156,
+		862,1,0,0,0,158,871,1,0,0,0,160,885,1,0,0,0,162,887,1,0,0,0,164,889,1,
+		0,0,0,166,904,1,0,0,0,168,908,1,0,0,0,170,943,1,0,0,0,172,945,1,0,0,0,
+		174,970,1,0,0,0,176,972,1,0,0,0,178,974,1,0,0,0,180,982,1,0,0,0,182,996,
+		1,0,0,0,184,998,1,0,0,0,186,188,3,4,2,0,187,186,1,0,0,0,188,191,1,0,0,
+		0,189,187,1,0,0,0,189,190,1,0,0,0,190,192,1,0,0,0,191,189,1,0,0,0,192,
+		193,5,0,0,1,193,1,1,0,0,0,194,196,3,36,18,0,195,194,1,0,0,0,196,199,1,
+		0,0,0,197,195,1,0,0,0,197,198,1,0,0,0,198,200,1,0,0,0,199,197,1,0,0,0,
+		200,201,5,0,0,1,201,3,1,0,0,0,202,213,3,6,3,0,203,213,3,12,6,0,204,213,
+		3,18,9,0,205,213,3,20,10,0,206,213,3,22,11,0,207,213,3,24,12,0,208,213,
+		3,26,13,0,209,213,3,30,15,0,210,213,3,34,17,0,211,213,5,82,0,0,212,202,
+		1,0,0,0,212,203,1,0,0,0,212,204,1,0,0,0,212,205,1,0,0,0,212,206,1,0,0,
+		0,212,207,1,0,0,0,212,208,1,0,0,0,212,209,1,0,0,0,212,210,1,0,0,0,212,
+		211,1,0,0,0,213,5,1,0,0,0,214,217,5,52,0,0,215,218,3,8,4,0,216,218,3,10,
+		5,0,217,215,1,0,0,0,217,216,1,0,0,0,218,219,1,0,0,0,219,220,3,96,48,0,
+		220,7,1,0,0,0,221,222,5,53,0,0,222,223,5,86,0,0,223,224,3,184,92,0,224,
+		225,5,76,0,0,225,226,3,154,77,0,226,227,5,77,0,0,227,9,1,0,0,0,228,230,
+		8,0,0,0,229,228,1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,
+		0,232,11,1,0,0,0,233,231,1,0,0,0,234,235,5,54,0,0,235,236,3,54,27,0,236,
+		239,3,84,42,0,237,238,5,90,0,0,238,240,3,14,7,0,239,237,1,0,0,0,239,240,
+		1,0,0,0,240,244,1,0,0,0,241,243,5,72,0,0,242,241,1,0,0,0,243,246,1,0,0,
+		0,244,242,1,0,0,0,244,245,1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,
+		248,5,82,0,0,248,13,1,0,0,0,249,260,5,72,0,0,250,256,3,16,8,0,251,252,
+		3,158,79,0,252,253,3,16,8,0,253,255,1,0,0,0,254,251,1,0,0,0,255,258,1,
+		0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,260,1,0,0,0,258,256,1,0,0,0,
+		259,249,1,0,0,0,259,250,1,0,0,0,260,15,1,0,0,0,261,263,3,162,81,0,262,
+		261,1,0,0,0,263,266,1,0,0,0,264,262,1,0,0,0,264,265,1,0,0,0,265,270,1,
+		0,0,0,266,264,1,0,0,0,267,271,5,66,0,0,268,271,3,176,88,0,269,271,3,166,
+		83,0,270,267,1,0,0,0,270,268,1,0,0,0,270,269,1,0,0,0,271,17,1,0,0,0,272,
+		273,5,55,0,0,273,274,3,54,27,0,274,275,3,84,42,0,275,276,3,96,48,0,276,
+		19,1,0,0,0,277,278,5,59,0,0,278,279,3,182,91,0,279,281,5,76,0,0,280,282,
+		3,80,40,0,281,280,1,0,0,0,281,282,1,0,0,0,282,283,1,0,0,0,283,284,5,77,
+		0,0,284,285,3,96,48,0,285,21,1,0,0,0,286,287,5,56,0,0,287,292,3,82,41,
+		0,288,289,5,83,0,0,289,291,3,82,41,0,290,288,1,0,0,0,291,294,1,0,0,0,292,
+		290,1,0,0,0,292,293,1,0,0,0,293,295,1,0,0,0,294,292,1,0,0,0,295,296,5,
+		3,0,0,296,299,7,1,0,0,297,298,5,4,0,0,298,300,3,150,75,0,299,297,1,0,0,
+		0,299,300,1,0,0,0,300,301,1,0,0,0,301,302,3,96,48,0,302,23,1,0,0,0,303,
+		304,5,57,0,0,304,305,3,182,91,0,305,306,3,96,48,0,306,25,1,0,0,0,307,308,
+		5,58,0,0,308,309,3,182,91,0,309,311,5,3,0,0,310,312,7,2,0,0,311,310,1,
+		0,0,0,311,312,1,0,0,0,312,313,1,0,0,0,313,314,3,184,92,0,314,318,5,78,
+		0,0,315,317,3,28,14,0,316,315,1,0,0,0,317,320,1,0,0,0,318,316,1,0,0,0,
+		318,319,1,0,0,0,319,321,1,0,0,0,320,318,1,0,0,0,321,322,5,79,0,0,322,27,
+		1,0,0,0,323,324,3,54,27,0,324,325,3,84,42,0,325,326,3,96,48,0,326,29,1,
+		0,0,0,327,336,3,54,27,0,328,337,5,82,0,0,329,334,3,84,42,0,330,335,3,96,
+		48,0,331,332,3,32,16,0,332,333,5,82,0,0,333,335,1,0,0,0,334,330,1,0,0,
+		0,334,331,1,0,0,0,335,337,1,0,0,0,336,328,1,0,0,0,336,329,1,0,0,0,337,
+		31,1,0,0,0,338,339,5,90,0,0,339,341,3,106,53,0,340,338,1,0,0,0,340,341,
+		1,0,0,0,341,346,1,0,0,0,342,343,5,83,0,0,343,345,3,104,52,0,344,342,1,
+		0,0,0,345,348,1,0,0,0,346,344,1,0,0,0,346,347,1,0,0,0,347,33,1,0,0,0,348,
+		346,1,0,0,0,349,350,5,45,0,0,350,351,3,54,27,0,351,356,3,84,42,0,352,353,
+		5,83,0,0,353,355,3,84,42,0,354,352,1,0,0,0,355,358,1,0,0,0,356,354,1,0,
+		0,0,356,357,1,0,0,0,357,359,1,0,0,0,358,356,1,0,0,0,359,360,5,82,0,0,360,
+		35,1,0,0,0,361,372,3,38,19,0,362,372,3,40,20,0,363,372,3,42,21,0,364,372,
+		3,44,22,0,365,372,3,46,23,0,366,372,3,48,24,0,367,372,3,50,25,0,368,372,
+		3,52,26,0,369,372,3,34,17,0,370,372,5,82,0,0,371,361,1,0,0,0,371,362,1,
+		0,0,0,371,363,1,0,0,0,371,364,1,0,0,0,371,365,1,0,0,0,371,366,1,0,0,0,
+		371,367,1,0,0,0,371,368,1,0,0,0,371,369,1,0,0,0,371,370,1,0,0,0,372,37,
+		1,0,0,0,373,374,7,3,0,0,374,376,3,184,92,0,375,377,3,176,88,0,376,375,
+		1,0,0,0,376,377,1,0,0,0,377,378,1,0,0,0,378,379,5,82,0,0,379,39,1,0,0,
+		0,380,381,5,12,0,0,381,382,3,184,92,0,382,383,3,176,88,0,383,384,5,82,
+		0,0,384,41,1,0,0,0,385,387,5,13,0,0,386,388,5,72,0,0,387,386,1,0,0,0,388,
+		389,1,0,0,0,389,387,1,0,0,0,389,390,1,0,0,0,390,391,1,0,0,0,391,392,5,
+		82,0,0,392,43,1,0,0,0,393,394,5,29,0,0,394,395,3,182,91,0,395,396,5,90,
+		0,0,396,397,3,150,75,0,397,398,5,82,0,0,398,45,1,0,0,0,399,400,5,35,0,
+		0,400,401,3,54,27,0,401,406,3,84,42,0,402,403,5,18,0,0,403,404,5,76,0,
+		0,404,405,5,72,0,0,405,407,5,77,0,0,406,402,1,0,0,0,406,407,1,0,0,0,407,
+		408,1,0,0,0,408,409,5,82,0,0,409,47,1,0,0,0,410,418,5,14,0,0,411,419,3,
+		184,92,0,412,419,5,43,0,0,413,419,5,46,0,0,414,419,5,34,0,0,415,419,5,
+		45,0,0,416,419,5,29,0,0,417,419,5,35,0,0,418,411,1,0,0,0,418,412,1,0,0,
+		0,418,413,1,0,0,0,418,414,1,0,0,0,418,415,1,0,0,0,418,416,1,0,0,0,418,
+		417,1,0,0,0,419,420,1,0,0,0,420,422,3,184,92,0,421,423,3,184,92,0,422,
+		421,1,0,0,0,422,423,1,0,0,0,423,424,1,0,0,0,424,425,5,82,0,0,425,49,1,
+		0,0,0,426,432,5,15,0,0,427,431,3,184,92,0,428,431,3,176,88,0,429,431,5,
+		72,0,0,430,427,1,0,0,0,430,428,1,0,0,0,430,429,1,0,0,0,431,434,1,0,0,0,
+		432,430,1,0,0,0,432,433,1,0,0,0,433,435,1,0,0,0,434,432,1,0,0,0,435,436,
+		5,82,0,0,436,51,1,0,0,0,437,440,3,64,32,0,438,440,3,74,37,0,439,437,1,
+		0,0,0,439,438,1,0,0,0,440,441,1,0,0,0,441,442,5,82,0,0,442,53,1,0,0,0,
+		443,445,3,56,28,0,444,443,1,0,0,0,445,448,1,0,0,0,446,444,1,0,0,0,446,
+		447,1,0,0,0,447,449,1,0,0,0,448,446,1,0,0,0,449,453,3,58,29,0,450,452,
+		7,4,0,0,451,450,1,0,0,0,452,455,1,0,0,0,453,451,1,0,0,0,453,454,1,0,0,
+		0,454,55,1,0,0,0,455,453,1,0,0,0,456,457,7,5,0,0,457,57,1,0,0,0,458,460,
+		5,49,0,0,459,458,1,0,0,0,460,461,1,0,0,0,461,459,1,0,0,0,461,462,1,0,0,
+		0,462,470,1,0,0,0,463,470,5,1,0,0,464,470,5,50,0,0,465,470,3,60,30,0,466,
+		470,3,62,31,0,467,470,3,64,32,0,468,470,3,74,37,0,469,459,1,0,0,0,469,
+		463,1,0,0,0,469,464,1,0,0,0,469,465,1,0,0,0,469,466,1,0,0,0,469,467,1,
+		0,0,0,469,468,1,0,0,0,470,59,1,0,0,0,471,472,5,51,0,0,472,473,5,76,0,0,
+		473,478,3,82,41,0,474,475,5,83,0,0,475,477,3,82,41,0,476,474,1,0,0,0,477,
+		480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,481,1,0,0,0,480,478,1,
+		0,0,0,481,482,5,77,0,0,482,61,1,0,0,0,483,484,5,2,0,0,484,489,3,82,41,
+		0,485,486,5,83,0,0,486,488,3,82,41,0,487,485,1,0,0,0,488,491,1,0,0,0,489,
+		487,1,0,0,0,489,490,1,0,0,0,490,492,1,0,0,0,491,489,1,0,0,0,492,493,5,
+		77,0,0,493,63,1,0,0,0,494,503,7,2,0,0,495,497,3,184,92,0,496,498,3,66,
+		33,0,497,496,1,0,0,0,497,498,1,0,0,0,498,500,1,0,0,0,499,501,3,68,34,0,
+		500,499,1,0,0,0,500,501,1,0,0,0,501,504,1,0,0,0,502,504,3,68,34,0,503,
+		495,1,0,0,0,503,502,1,0,0,0,504,65,1,0,0,0,505,508,5,16,0,0,506,509,3,
+		176,88,0,507,509,3,166,83,0,508,506,1,0,0,0,508,507,1,0,0,0,509,67,1,0,
+		0,0,510,514,5,78,0,0,511,513,3,70,35,0,512,511,1,0,0,0,513,516,1,0,0,0,
+		514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,0,517,518,
+		5,79,0,0,518,69,1,0,0,0,519,522,5,89,0,0,520,523,3,176,88,0,521,523,3,
+		166,83,0,522,520,1,0,0,0,522,521,1,0,0,0,523,525,1,0,0,0,524,519,1,0,0,
+		0,524,525,1,0,0,0,525,526,1,0,0,0,526,535,3,54,27,0,527,532,3,72,36,0,
+		528,529,5,83,0,0,529,531,3,72,36,0,530,528,1,0,0,0,531,534,1,0,0,0,532,
+		530,1,0,0,0,532,533,1,0,0,0,533,536,1,0,0,0,534,532,1,0,0,0,535,527,1,
+		0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,82,0,0,538,71,1,0,0,0,
+		539,542,3,84,42,0,540,541,5,84,0,0,541,543,3,154,77,0,542,540,1,0,0,0,
+		542,543,1,0,0,0,543,547,1,0,0,0,544,545,5,84,0,0,545,547,3,154,77,0,546,
+		539,1,0,0,0,546,544,1,0,0,0,547,553,1,0,0,0,548,549,5,17,0,0,549,550,5,
+		76,0,0,550,551,3,150,75,0,551,552,5,77,0,0,552,554,1,0,0,0,553,548,1,0,
+		0,0,553,554,1,0,0,0,554,73,1,0,0,0,555,561,5,34,0,0,556,558,3,184,92,0,
+		557,559,3,76,38,0,558,557,1,0,0,0,558,559,1,0,0,0,559,562,1,0,0,0,560,
+		562,3,76,38,0,561,556,1,0,0,0,561,560,1,0,0,0,562,75,1,0,0,0,563,574,5,
+		78,0,0,564,571,3,78,39,0,565,567,5,83,0,0,566,568,3,78,39,0,567,566,1,
+		0,0,0,567,568,1,0,0,0,568,570,1,0,0,0,569,565,1,0,0,0,570,573,1,0,0,0,
+		571,569,1,0,0,0,571,572,1,0,0,0,572,575,1,0,0,0,573,571,1,0,0,0,574,564,
+		1,0,0,0,574,575,1,0,0,0,575,576,1,0,0,0,576,577,5,79,0,0,577,77,1,0,0,
+		0,578,581,3,182,91,0,579,580,5,90,0,0,580,582,3,154,77,0,581,579,1,0,0,
+		0,581,582,1,0,0,0,582,79,1,0,0,0,583,591,3,82,41,0,584,587,5,83,0,0,585,
+		588,3,82,41,0,586,588,5,88,0,0,587,585,1,0,0,0,587,586,1,0,0,0,588,590,
+		1,0,0,0,589,584,1,0,0,0,590,593,1,0,0,0,591,589,1,0,0,0,591,592,1,0,0,
+		0,592,81,1,0,0,0,593,591,1,0,0,0,594,595,3,54,27,0,595,596,3,86,43,0,596,
+		83,1,0,0,0,597,599,3,90,45,0,598,597,1,0,0,0,599,602,1,0,0,0,600,598,1,
+		0,0,0,600,601,1,0,0,0,601,603,1,0,0,0,602,600,1,0,0,0,603,604,3,88,44,
+		0,604,85,1,0,0,0,605,607,3,90,45,0,606,605,1,0,0,0,607,610,1,0,0,0,608,
+		606,1,0,0,0,608,609,1,0,0,0,609,617,1,0,0,0,610,608,1,0,0,0,611,618,3,
+		88,44,0,612,614,3,92,46,0,613,612,1,0,0,0,614,615,1,0,0,0,615,613,1,0,
+		0,0,615,616,1,0,0,0,616,618,1,0,0,0,617,611,1,0,0,0,617,613,1,0,0,0,617,
+		618,1,0,0,0,618,87,1,0,0,0,619,626,3,182,91,0,620,621,5,76,0,0,621,622,
+		3,90,45,0,622,623,3,86,43,0,623,624,5,77,0,0,624,626,1,0,0,0,625,619,1,
+		0,0,0,625,620,1,0,0,0,626,631,1,0,0,0,627,630,3,92,46,0,628,630,3,94,47,
+		0,629,627,1,0,0,0,629,628,1,0,0,0,630,633,1,0,0,0,631,629,1,0,0,0,631,
+		632,1,0,0,0,632,89,1,0,0,0,633,631,1,0,0,0,634,638,5,99,0,0,635,637,7,
+		4,0,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,
+		639,91,1,0,0,0,640,638,1,0,0,0,641,643,5,80,0,0,642,644,3,150,75,0,643,
+		642,1,0,0,0,643,644,1,0,0,0,644,645,1,0,0,0,645,646,5,81,0,0,646,93,1,
+		0,0,0,647,649,5,76,0,0,648,650,3,80,40,0,649,648,1,0,0,0,649,650,1,0,0,
+		0,650,651,1,0,0,0,651,652,5,77,0,0,652,95,1,0,0,0,653,657,5,78,0,0,654,
+		656,3,98,49,0,655,654,1,0,0,0,656,659,1,0,0,0,657,655,1,0,0,0,657,658,
+		1,0,0,0,658,660,1,0,0,0,659,657,1,0,0,0,660,661,5,79,0,0,661,97,1,0,0,
+		0,662,679,3,96,48,0,663,679,3,100,50,0,664,679,3,102,51,0,665,679,3,110,
+		55,0,666,679,3,114,57,0,667,679,3,116,58,0,668,679,3,118,59,0,669,679,
+		3,120,60,0,670,679,3,128,64,0,671,679,3,134,67,0,672,679,3,138,69,0,673,
+		679,3,140,70,0,674,679,3,142,71,0,675,679,3,144,72,0,676,679,3,146,73,
+		0,677,679,3,148,74,0,678,662,1,0,0,0,678,663,1,0,0,0,678,664,1,0,0,0,678,
+		665,1,0,0,0,678,666,1,0,0,0,678,667,1,0,0,0,678,668,1,0,0,0,678,669,1,
+		0,0,0,678,670,1,0,0,0,678,671,1,0,0,0,678,672,1,0,0,0,678,673,1,0,0,0,
+		678,674,1,0,0,0,678,675,1,0,0,0,678,676,1,0,0,0,678,677,1,0,0,0,679,99,
+		1,0,0,0,680,681,5,82,0,0,681,101,1,0,0,0,682,691,3,54,27,0,683,688,3,104,
+		52,0,684,685,5,83,0,0,685,687,3,104,52,0,686,684,1,0,0,0,687,690,1,0,0,
+		0,688,686,1,0,0,0,688,689,1,0,0,0,689,692,1,0,0,0,690,688,1,0,0,0,691,
+		683,1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,5,82,0,0,694,103,1,
+		0,0,0,695,698,3,84,42,0,696,697,5,90,0,0,697,699,3,106,53,0,698,696,1,
+		0,0,0,698,699,1,0,0,0,699,105,1,0,0,0,700,703,3,152,76,0,701,703,3,108,
+		54,0,702,700,1,0,0,0,702,701,1,0,0,0,703,107,1,0,0,0,704,715,5,78,0,0,
+		705,712,3,106,53,0,706,708,5,83,0,0,707,709,3,106,53,0,708,707,1,0,0,0,
+		708,709,1,0,0,0,709,711,1,0,0,0,710,706,1,0,0,0,711,714,1,0,0,0,712,710,
+		1,0,0,0,712,713,1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,715,705,1,0,0,
+		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,79,0,0,718,109,1,0,0,0,719,
+		720,3,150,75,0,720,721,5,82,0,0,721,111,1,0,0,0,722,723,5,76,0,0,723,724,
+		3,150,75,0,724,725,5,77,0,0,725,113,1,0,0,0,726,727,5,38,0,0,727,728,3,
+		112,56,0,728,731,3,98,49,0,729,730,5,33,0,0,730,732,3,98,49,0,731,729,
+		1,0,0,0,731,732,1,0,0,0,732,115,1,0,0,0,733,734,5,47,0,0,734,735,3,112,
+		56,0,735,736,3,98,49,0,736,117,1,0,0,0,737,738,5,32,0,0,738,739,3,98,49,
+		0,739,740,5,47,0,0,740,741,3,112,56,0,741,742,5,82,0,0,742,119,1,0,0,0,
+		743,744,5,36,0,0,744,745,3,122,61,0,745,746,3,98,49,0,746,121,1,0,0,0,
+		747,751,5,76,0,0,748,752,3,102,51,0,749,752,3,110,55,0,750,752,5,82,0,
+		0,751,748,1,0,0,0,751,749,1,0,0,0,751,750,1,0,0,0,752,754,1,0,0,0,753,
+		755,3,124,62,0,754,753,1,0,0,0,754,755,1,0,0,0,755,756,1,0,0,0,756,758,
+		5,82,0,0,757,759,3,126,63,0,758,757,1,0,0,0,758,759,1,0,0,0,759,760,1,
+		0,0,0,760,761,5,77,0,0,761,123,1,0,0,0,762,763,3,150,75,0,763,125,1,0,
+		0,0,764,765,3,150,75,0,765,127,1,0,0,0,766,767,5,60,0,0,767,768,3,130,
+		65,0,768,769,3,98,49,0,769,129,1,0,0,0,770,771,5,76,0,0,771,772,3,82,41,
+		0,772,773,5,84,0,0,773,777,3,154,77,0,774,776,3,132,66,0,775,774,1,0,0,
+		0,776,779,1,0,0,0,777,775,1,0,0,0,777,778,1,0,0,0,778,780,1,0,0,0,779,
+		777,1,0,0,0,780,781,5,77,0,0,781,131,1,0,0,0,782,783,5,4,0,0,783,793,3,
+		154,77,0,784,785,5,5,0,0,785,786,5,6,0,0,786,788,3,154,77,0,787,789,7,
+		6,0,0,788,787,1,0,0,0,788,789,1,0,0,0,789,793,1,0,0,0,790,791,5,9,0,0,
+		791,793,3,154,77,0,792,782,1,0,0,0,792,784,1,0,0,0,792,790,1,0,0,0,793,
+		133,1,0,0,0,794,795,5,44,0,0,795,796,3,112,56,0,796,801,5,78,0,0,797,800,
+		3,136,68,0,798,800,3,98,49,0,799,797,1,0,0,0,799,798,1,0,0,0,800,803,1,
+		0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,804,1,0,0,0,803,801,1,0,0,0,
+		804,805,5,79,0,0,805,135,1,0,0,0,806,807,5,28,0,0,807,810,3,154,77,0,808,
+		810,5,31,0,0,809,806,1,0,0,0,809,808,1,0,0,0,810,811,1,0,0,0,811,812,5,
+		84,0,0,812,137,1,0,0,0,813,814,5,27,0,0,814,815,5,82,0,0,815,139,1,0,0,
+		0,816,817,5,30,0,0,817,818,5,82,0,0,818,141,1,0,0,0,819,821,5,40,0,0,820,
+		822,3,150,75,0,821,820,1,0,0,0,821,822,1,0,0,0,822,823,1,0,0,0,823,824,
+		5,82,0,0,824,143,1,0,0,0,825,826,5,64,0,0,826,827,5,76,0,0,827,828,3,150,
+		75,0,828,829,5,77,0,0,829,830,5,82,0,0,830,145,1,0,0,0,831,832,5,61,0,
+		0,832,835,3,96,48,0,833,834,5,62,0,0,834,836,3,96,48,0,835,833,1,0,0,0,
+		835,836,1,0,0,0,836,147,1,0,0,0,837,838,5,37,0,0,838,839,3,182,91,0,839,
+		840,5,82,0,0,840,149,1,0,0,0,841,846,3,152,76,0,842,843,5,83,0,0,843,845,
+		3,152,76,0,844,842,1,0,0,0,845,848,1,0,0,0,846,844,1,0,0,0,846,847,1,0,
+		0,0,847,151,1,0,0,0,848,846,1,0,0,0,849,852,3,154,77,0,850,851,7,7,0,0,
+		851,853,3,152,76,0,852,850,1,0,0,0,852,853,1,0,0,0,853,153,1,0,0,0,854,
+		860,3,156,78,0,855,856,5,85,0,0,856,857,3,150,75,0,857,858,5,84,0,0,858,
+		859,3,154,77,0,859,861,1,0,0,0,860,855,1,0,0,0,860,861,1,0,0,0,861,155,
+		1,0,0,0,862,868,3,160,80,0,863,864,3,158,79,0,864,865,3,160,80,0,865,867,
+		1,0,0,0,866,863,1,0,0,0,867,870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,
+		0,869,157,1,0,0,0,870,868,1,0,0,0,871,872,7,8,0,0,872,159,1,0,0,0,873,
+		874,3,162,81,0,874,875,3,160,80,0,875,886,1,0,0,0,876,886,3,168,84,0,877,
+		886,3,164,82,0,878,882,3,174,87,0,879,881,3,170,85,0,880,879,1,0,0,0,881,
+		884,1,0,0,0,882,880,1,0,0,0,882,883,1,0,0,0,883,886,1,0,0,0,884,882,1,
+		0,0,0,885,873,1,0,0,0,885,876,1,0,0,0,885,877,1,0,0,0,885,878,1,0,0,0,
+		886,161,1,0,0,0,887,888,7,9,0,0,888,163,1,0,0,0,889,902,5,76,0,0,890,891,
+		3,82,41,0,891,892,5,77,0,0,892,893,3,160,80,0,893,903,1,0,0,0,894,895,
+		3,150,75,0,895,899,5,77,0,0,896,898,3,170,85,0,897,896,1,0,0,0,898,901,
+		1,0,0,0,899,897,1,0,0,0,899,900,1,0,0,0,900,903,1,0,0,0,901,899,1,0,0,
+		0,902,890,1,0,0,0,902,894,1,0,0,0,903,165,1,0,0,0,904,905,5,76,0,0,905,
+		906,3,150,75,0,906,907,5,77,0,0,907,167,1,0,0,0,908,932,5,41,0,0,909,912,
+		5,76,0,0,910,913,3,82,41,0,911,913,3,150,75,0,912,910,1,0,0,0,912,911,
+		1,0,0,0,913,914,1,0,0,0,914,918,5,77,0,0,915,917,3,170,85,0,916,915,1,
+		0,0,0,917,920,1,0,0,0,918,916,1,0,0,0,918,919,1,0,0,0,919,933,1,0,0,0,
+		920,918,1,0,0,0,921,922,3,162,81,0,922,923,3,160,80,0,923,933,1,0,0,0,
+		924,933,3,168,84,0,925,929,3,174,87,0,926,928,3,170,85,0,927,926,1,0,0,
+		0,928,931,1,0,0,0,929,927,1,0,0,0,929,930,1,0,0,0,930,933,1,0,0,0,931,
+		929,1,0,0,0,932,909,1,0,0,0,932,921,1,0,0,0,932,924,1,0,0,0,932,925,1,
+		0,0,0,933,169,1,0,0,0,934,935,5,80,0,0,935,936,3,150,75,0,936,937,5,81,
+		0,0,937,944,1,0,0,0,938,939,7,10,0,0,939,944,3,184,92,0,940,944,3,172,
+		86,0,941,944,5,95,0,0,942,944,5,96,0,0,943,934,1,0,0,0,943,938,1,0,0,0,
+		943,940,1,0,0,0,943,941,1,0,0,0,943,942,1,0,0,0,944,171,1,0,0,0,945,954,
+		5,76,0,0,946,951,3,152,76,0,947,948,5,83,0,0,948,950,3,152,76,0,949,947,
+		1,0,0,0,950,953,1,0,0,0,951,949,1,0,0,0,951,952,1,0,0,0,952,955,1,0,0,
+		0,953,951,1,0,0,0,954,946,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,
+		957,5,77,0,0,957,173,1,0,0,0,958,971,5,66,0,0,959,971,3,176,88,0,960,971,
+		5,70,0,0,961,963,5,72,0,0,962,961,1,0,0,0,963,964,1,0,0,0,964,962,1,0,
+		0,0,964,965,1,0,0,0,965,971,1,0,0,0,966,971,5,65,0,0,967,971,5,74,0,0,
+		968,971,3,178,89,0,969,971,3,180,90,0,970,958,1,0,0,0,970,959,1,0,0,0,
+		970,960,1,0,0,0,970,962,1,0,0,0,970,966,1,0,0,0,970,967,1,0,0,0,970,968,
+		1,0,0,0,970,969,1,0,0,0,971,175,1,0,0,0,972,973,7,11,0,0,973,177,1,0,0,
+		0,974,975,5,63,0,0,975,978,5,76,0,0,976,979,3,82,41,0,977,979,3,150,75,
+		0,978,976,1,0,0,0,978,977,1,0,0,0,979,980,1,0,0,0,980,981,5,77,0,0,981,
+		179,1,0,0,0,982,983,5,39,0,0,983,984,5,76,0,0,984,985,3,82,41,0,985,986,
+		5,83,0,0,986,991,3,184,92,0,987,988,5,86,0,0,988,990,3,184,92,0,989,987,
+		1,0,0,0,990,993,1,0,0,0,991,989,1,0,0,0,991,992,1,0,0,0,992,994,1,0,0,
+		0,993,991,1,0,0,0,994,995,5,77,0,0,995,181,1,0,0,0,996,997,7,12,0,0,997,
+		183,1,0,0,0,998,999,7,13,0,0,999,185,1,0,0,0,106,189,197,212,217,231,239,
+		244,256,259,264,270,281,292,299,311,318,334,336,340,346,356,371,376,389,
+		406,418,422,430,432,439,446,453,461,469,478,489,497,500,503,508,514,522,
+		524,532,535,542,546,553,558,561,567,571,574,581,587,591,600,608,615,617,
+		625,629,631,638,643,649,657,678,688,691,698,702,708,712,715,731,751,754,
+		758,777,788,792,799,801,809,821,835,846,852,860,868,882,885,899,902,912,
+		918,929,932,943,951,954,964,970,978,991
 	};
 
 	public static readonly ATN _ATN =

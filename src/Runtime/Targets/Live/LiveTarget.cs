@@ -13,11 +13,13 @@ public sealed class LiveTarget : ITarget, IDisposable
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
+    private readonly string? _began;
     private MemoryCopy? _copy, _prepared;
 
     private LiveTarget(int pid)
     {
         Pid = pid;
+        _began = ProcFs.Began(pid);
         Exe = ProcFs.Exe(pid);
         CommandLine = ProcFs.CommandLine(pid);
         RssBytes = ProcFs.Rss(pid);
@@ -37,13 +39,17 @@ public sealed class LiveTarget : ITarget, IDisposable
 
     public string Host => Environment.MachineName;
 
-    public long RssBytes { get; }
+    public long RssBytes { get; private set; }
 
-    public IReadOnlyList<Mapping> Mappings { get; }
+    public IReadOnlyList<Mapping> Mappings { get; private set; }
 
     public IReadOnlyList<TargetFile> Files { get; private set; }
 
+    /// <summary>All looks at the process together.</summary>
     public AcquisitionInfo Acquisition { get; private set; } = new("copy", TimeSpan.Zero, 0);
+
+    /// <summary>The process is no more; its number may be another's by now.</summary>
+    public bool HasEnded => ProcFs.Began(Pid) != _began;
 
     /// <summary>Looks at a process without touching it.</summary>
     /// <param name="pid">No child that <see cref="System.Diagnostics.Process"/> has started: .NET waits for those by itself, and takes one that we stop for one that has ended.</param>
@@ -94,8 +100,22 @@ public sealed class LiveTarget : ITarget, IDisposable
         }
 
         _copy.FillFromFiles();
-        Acquisition = new AcquisitionInfo("copy", pause, _copy.BytesRead);
+        Acquisition = new AcquisitionInfo("copy", Acquisition.Pause + pause, Acquisition.BytesRead + _copy.BytesRead);
         return new TargetMemory(_copy.Segments);
+    }
+
+    /// <summary>A fresh look: copies the process as it is now into the place of an earlier copy.</summary>
+    /// <param name="memory">Of <see cref="Copy"/>. Where this throws, it is left without any memory.</param>
+    /// <exception cref="TargetException">As <see cref="Copy"/>; the process has ended.</exception>
+    public void CopyAgain(TargetMemory memory, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
+    {
+        memory.Replace([]);
+        if (HasEnded)
+            throw Refusals.Gone(Pid);
+
+        RssBytes = ProcFs.Rss(Pid);
+        Mappings = ProcFs.Smaps(Pid);
+        memory.Replace(Copy(isReady, interrupt).Segments);
     }
 
     /// <summary>Symbols are looked for in this file before all others: two runtimes in one process define the same names.</summary>

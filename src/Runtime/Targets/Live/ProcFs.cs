@@ -49,6 +49,15 @@ internal static class ProcFs
     /// <summary>Resident bytes: VmRSS.</summary>
     public static long Rss(int pid) => Kilobytes(Status(pid, "VmRSS") ?? "");
 
+    /// <summary>When the process began, in the kernel's own unit: tells it from a later one of the same number. Null where there is none, or only its exit code is left.</summary>
+    public static string? Began(int pid)
+    {
+        // Behind the name, which may hold anything, stand state and 19 numbers (proc(5): field 22).
+        string? stat = Lines($"/proc/{pid}/stat").FirstOrDefault();
+        string[] fields = stat?[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        return fields is [not ("Z" or "X"), ..] and { Length: > 19 } ? fields[19] : null;
+    }
+
     /// <summary>A thread that is gone, or of which only the exit code is left.</summary>
     public static bool HasEnded(int pid, int tid)
     {

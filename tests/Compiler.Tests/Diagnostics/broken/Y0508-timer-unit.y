@@ -1,0 +1,1 @@
+_probe _timer.min(5) { printf("tick\n"); }

@@ -1,0 +1,2 @@
+int every = 5;
+_probe _timer.s(every) { printf("tick\n"); }
