@@ -116,7 +116,11 @@ public static class Compilation
             return null;
 
         BoundScript bound = Binder.Bind(unit, options.Layout, diagnostics);
-        return diagnostics.HasErrors ? null : bound;
+        if (diagnostics.HasErrors)
+            return null;
+
+        Suspicions.Find(bound, options.Source, diagnostics);
+        return bound;
     }
 
     private static CSharpText? Write(BoundScript bound, bool marksLines, DiagnosticSink diagnostics)

@@ -27,6 +27,7 @@ internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns
     private readonly HashSet<LocalSymbol> _silent = [];
     private readonly Dictionary<LocalSymbol, object?> _constants = [];
     private readonly Dictionary<LocalSymbol, GlobalSymbol> _statics = [];
+    private readonly HashSet<string> _unknown = [];
 
     public ScriptScope Script { get; } = script;
 
@@ -52,6 +53,9 @@ internal sealed class BodyScope(ScriptScope script, BodyKind kind, YType returns
     public bool HasGaps { get; set; }
 
     public IEnumerable<string> Names => _blocks.SelectMany(b => b.Keys);
+
+    /// <summary>Nothing has yet been said of this unknown name in this body.</summary>
+    public bool IsFirstUnknown(string name) => _unknown.Add(name);
 
     public void Enter() => _blocks.Add([]);
 

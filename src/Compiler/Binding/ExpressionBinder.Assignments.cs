@@ -10,6 +10,9 @@ internal sealed partial class ExpressionBinder
 {
     private BoundExpression Assignment(AssignmentSyntax syntax)
     {
+        if (TryDeclareMissing(syntax))
+            return new BoundError(syntax.Span);
+
         BoundExpression target = AssignedTarget(syntax, syntax.Target);
         string op = syntax.Operator[..^1];
         BoundExpression value = op.Length == 0 ? Converted(syntax.Value, target.Type) : Value(syntax.Value);

@@ -29,13 +29,25 @@ internal sealed partial class ExpressionBinder
             return CallBuiltin(syntax, builtin);
 
         if (scope.Find(syntax.Name) is not null || Script.Globals.ContainsKey(syntax.Name) || Script.Constants.ContainsKey(syntax.Name))
-            return Fail(Catalogue.NotAFunction(syntax.NameSpan, syntax.Name));
+            return scope.Find(syntax.Name)?.Type is ErrorType ? new BoundError(syntax.Span) : Fail(Catalogue.NotAFunction(syntax.NameSpan, syntax.Name));
 
+        string[] arguments = [.. syntax.Arguments.Select((a, i) => IsForeign(a) ? a.Span.Text : AsText(Value(a), i == 0 ? "s" : "t"))];
         if (ForeignFunctions.Reason(syntax.Name) is { } reason)
             return Fail(Catalogue.NotAvailable(syntax.NameSpan, syntax.Name, reason));
 
         return Fail(Catalogue.UnknownFunction(
-            syntax.NameSpan, syntax.Name, ForeignFunctions.Instead(syntax.Name), Script.Functions.Keys.Concat(Builtins.All.Select(b => b.Name)).Concat(Builtins.SpecialNames)));
+            syntax.NameSpan, syntax.Name, ForeignFunctions.Instead(syntax.Name, arguments), Script.Functions.Keys.Concat(Builtins.All.Select(b => b.Name)).Concat(Builtins.SpecialNames)));
+    }
+
+    /// <summary>A name of the other language, beside a function of it: no mistake of its own.</summary>
+    private static bool IsForeign(ExpressionSyntax argument) => argument is NameSyntax name && ForeignNames.Instead(name.Name) is not null;
+
+    /// <summary>How an argument would be written as a text of the script.</summary>
+    private static string AsText(BoundExpression argument, string name)
+    {
+        const int longest = 40;
+        string written = argument.Span.Length <= longest && !argument.Span.Text.Contains('\n', StringComparison.Ordinal) ? argument.Span.Text : name;
+        return argument.Type is PointerType { Pointee: IntType { Bits: 8 } } ? $"_cstr({written})" : written;
     }
 
     private BoundExpression CallFunction(CallSyntax syntax, FunctionSymbol function)

@@ -90,7 +90,8 @@ internal sealed partial class ExpressionBinder
 
     private static Diagnostic CannotConvert(BoundExpression value, YType type) => (value.Type, type) switch
     {
-        (StrType, PointerType) when value is BoundConstant => Catalogue.StringIsNoPointer(value.Span),
+        (StrType, PointerType { Pointee: IntType { Bits: 8 } }) => Catalogue.StringIsNoPointer(value.Span),
+        (PointerType { Pointee: IntType { Bits: 8 } } p, StrType) => Catalogue.MixesMemories(value.Span, p.Name, "_str", AsText(value, "p")),
         (PointerType p, var tracer) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
         (var tracer, PointerType p) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
         (IntType or FloatType or BoolType or QuantityType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives a number's text"),

@@ -60,7 +60,7 @@ internal sealed partial class ExpressionBinder
             default:
                 return type switch
                 {
-                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", type.Name, "_cstr(p) copies the text from the target; %p prints the address")),
+                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", type.Name, $"{AsText(argument, "p")} copies the text from the target; %p prints the address")),
                     PointerType => Cell(argument),
                     _ => argument,
                 };

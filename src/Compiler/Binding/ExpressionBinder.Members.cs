@@ -68,7 +68,25 @@ internal sealed partial class ExpressionBinder
         StructLayout? layout = Layout.Struct(s.Name);
         Script.Sink.Add(layout is null || layout.Fields.IsEmpty
             ? Catalogue.OpaqueStruct(at, s.Name, Layout.Name, Near(s.Name))
-            : Catalogue.UnknownField(at, s.Name, name, layout.Fields.Select(f => f.Name)));
+            : Catalogue.UnknownField(at, s.Name, name, PathTo(layout, name, deepest: 3), layout.Fields.Select(f => f.Name)));
+        return null;
+    }
+
+    /// <summary>Where a field of this name lies in the structs within: <c>ob_base.ob_size</c>; null: nowhere.</summary>
+    private string? PathTo(StructLayout layout, string name, int deepest)
+    {
+        foreach (FieldLayout field in layout.Fields)
+        {
+            if (field.Name.Length == 0 || field.Type is not StructType inner || Layout.Struct(inner.Name) is not { } within)
+                continue;
+
+            if (within.Fields.Any(f => f.Name == name))
+                return $"{field.Name}.{name}";
+
+            if (deepest > 1 && PathTo(within, name, deepest - 1) is { } path)
+                return $"{field.Name}.{path}";
+        }
+
         return null;
     }
 

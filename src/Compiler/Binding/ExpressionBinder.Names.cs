@@ -1,4 +1,5 @@
 using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Types;
 
@@ -11,14 +12,36 @@ internal sealed partial class ExpressionBinder
         Local(syntax, isRead: true)
         ?? OfScript(syntax)
         ?? OfLayout(syntax)
-        ?? Fail(syntax.Name switch
-        {
-            _ when Script.Functions.GetValueOrDefault(syntax.Name) is { Kind: FunctionKind.Label } => Catalogue.LabelOutsideRef(syntax.Span, syntax.Name),
-            _ when Script.Functions.ContainsKey(syntax.Name) || Builtins.Find(syntax.Name) is not null || Builtins.SpecialNames.Contains(syntax.Name) => Catalogue.FunctionAsValue(syntax.Span, syntax.Name),
-            _ when Script.Heaps.Contains(syntax.Name) => Catalogue.HeapAsValue(syntax.Span, syntax.Name),
-            "_inside" => Catalogue.LabelOutsideRef(syntax.Span, syntax.Name),
-            _ => Catalogue.UnknownName(syntax.Span, syntax.Name, scope.Names.Concat(Script.ValueNames)),
-        });
+        ?? (NoValue(syntax) is { } message ? Fail(message) : Unknown(syntax, null));
+
+    /// <summary>What to say of a name that stands for something without a value; null: it stands for nothing.</summary>
+    private Diagnostic? NoValue(NameSyntax syntax) => syntax.Name switch
+    {
+        _ when Script.Functions.GetValueOrDefault(syntax.Name) is { Kind: FunctionKind.Label } => Catalogue.LabelOutsideRef(syntax.Span, syntax.Name),
+        _ when Script.Functions.ContainsKey(syntax.Name) || Builtins.Find(syntax.Name) is not null || Builtins.SpecialNames.Contains(syntax.Name) => Catalogue.FunctionAsValue(syntax.Span, syntax.Name),
+        _ when Script.Heaps.Contains(syntax.Name) => Catalogue.HeapAsValue(syntax.Span, syntax.Name),
+        "_inside" => Catalogue.LabelOutsideRef(syntax.Span, syntax.Name),
+        _ => null,
+    };
+
+    /// <summary>One message for each name and body: whatever else the name does there follows from it.</summary>
+    /// <param name="help">What to do where no name is near; null: the usual.</param>
+    private BoundError Unknown(NameSyntax syntax, string? help) => scope.IsFirstUnknown(syntax.Name)
+        ? Fail(Catalogue.UnknownName(syntax.Span, syntax.Name, ForeignNames.Instead(syntax.Name), help, scope.Names.Concat(Script.ValueNames)))
+        : new BoundError(syntax.Span);
+
+    /// <summary>An assignment to a name that stands for nothing: a variable that was meant to be declared by it. It is known from here on.</summary>
+    private bool TryDeclareMissing(AssignmentSyntax syntax)
+    {
+        if (syntax.Operator != "=" || syntax.Target is not NameSyntax name || scope.Kind == BodyKind.Expression || scope.Find(name.Name, isRead: false) is not null
+            || Script.ValueNames.Contains(name.Name) || NoValue(name) is not null)
+            return false;
+
+        YType type = Value(syntax.Value).Type;
+        Unknown(name, type is ErrorType ? null : $"declare it: '{new TypeSpelling(Layout).Declare(type, name.Name)} = …;'");
+        scope.Declare(new LocalSymbol(name.Name, TypeBinder.IsValue(type) ? type : new ErrorType(), name.Span), isSilent: true);
+        return true;
+    }
 
     private BoundExpression? Local(NameSyntax syntax, bool isRead)
     {

@@ -148,9 +148,11 @@ internal sealed partial class ExpressionBinder
             case (HandleType { Name: "_node" }, HandleType { Name: "_node" }) when op is "==" or "!=":
                 return new BoundBinary(span, CTypes.Bool, op, left, right);
             case (PointerType p, StrType) when compares:
-                return Fail(Catalogue.MixesMemories(span, p.Name, "_str"));
+                return Fail(Catalogue.MixesMemories(span, p.Name, "_str", p.Pointee is IntType { Bits: 8 } ? AsText(left, "p") : null));
             case (StrType, PointerType p) when compares:
-                return Fail(Catalogue.MixesMemories(span, p.Name, "_str"));
+                return Fail(Catalogue.MixesMemories(span, p.Name, "_str", p.Pointee is IntType { Bits: 8 } ? AsText(right, "p") : null));
+            case (StrType, _) when op == "%":
+                return Fail(Catalogue.FormatByOperator(syntax.OperatorSpan));
             case var (a, b) when IsNumeric(a) && IsNumeric(b):
                 return Numbers(syntax, left, right, compares);
             default:

@@ -5,22 +5,35 @@ internal static class ForeignFunctions
 {
     private static readonly Dictionary<string, string> s_instead = new()
     {
-        ["strlen"] = "_len(s)",
-        ["len"] = "_len(x)",
-        ["strcmp"] = "s == t",
-        ["strncmp"] = "_isprefix(s, t)",
-        ["strstr"] = "_find(s, t)",
-        ["strchr"] = "_find(s, t)",
-        ["strcat"] = "s + t",
-        ["strtol"] = "_strtol(s, 10)",
-        ["atoi"] = "_strtol(s, 10)",
-        ["str"] = "_tostr(x)",
-        ["repr"] = "_tostr_quoted(s)",
-        ["print"] = "_print(x, …) or printf(\"…\", …)",
+        ["strlen"] = "_len({0})",
+        ["len"] = "_len({0})",
+        ["strcmp"] = "{0} == {1}",
+        ["strncmp"] = "_isprefix({0}, {1})",
+        ["strstr"] = "_find({0}, {1})",
+        ["strchr"] = "_find({0}, {1})",
+        ["strcat"] = "{0} + {1}",
+        ["strtol"] = "_strtol({0}, 10)",
+        ["atoi"] = "_strtol({0}, 10)",
+        ["str"] = "_tostr({0})",
+        ["repr"] = "_tostr_quoted({0})",
+        ["print"] = "puts(s) for a line, _print(x, …) for values, printf(\"…\\n\", …) for both",
         ["fprintf"] = "printf(\"…\", …), and _warn(s) on standard error",
         ["snprintf"] = "sprintf(\"…\", …), which returns the text",
         ["exit"] = "_exit(), or _error(message) for failure",
         ["abort"] = "_error(message)",
+        ["type"] = "n.kind_name of a _node, or o->ob_type",
+        ["range"] = "for (int i = 0; i < n; i++)",
+        ["sorted"] = "_foreach (T x : l order by x)",
+        ["sum"] = "a <<< x for each x, then _sum(a), with '_agg a;'",
+        ["max"] = "a <<< x for each x, then _max(a), with '_agg a;'",
+        ["min"] = "a <<< x for each x, then _min(a), with '_agg a;'",
+        ["abs"] = "x < 0 ? -x : x",
+        ["hex"] = "sprintf(\"%x\", n)",
+        ["id"] = "_address({0})",
+        ["input"] = "_param for an argument of the run",
+        ["set"] = "'_set(T) s;'",
+        ["dict"] = "'_map(K, V) m;'",
+        ["list"] = "'_list(T) l;'",
         ["append"] = "_push(l, x)",
         ["user_string"] = "_cstr(p)",
         ["user_long"] = "*(long *)p",
@@ -49,7 +62,10 @@ internal static class ForeignFunctions
     ];
 
     /// <summary>What to write instead, or null.</summary>
-    public static string? Instead(string name) => s_instead.GetValueOrDefault(name);
+    /// <param name="arguments">As they would be written.</param>
+    public static string? Instead(string name, IReadOnlyList<string> arguments) => s_instead.GetValueOrDefault(name)?
+        .Replace("{0}", arguments.Count > 0 ? arguments[0] : "s", StringComparison.Ordinal)
+        .Replace("{1}", arguments.Count > 1 ? arguments[1] : "t", StringComparison.Ordinal);
 
     /// <summary>Why there is nothing of the kind, or null.</summary>
     public static string? Reason(string name) =>

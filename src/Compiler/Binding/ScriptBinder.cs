@@ -40,6 +40,9 @@ internal sealed class ScriptBinder
         if (!_unit.Declarations.Any(d => d is ProbeSyntax or FunctionSyntax or IteratorSyntax or VisitSyntax or HeapSyntax or LabelSyntax) && !Sink.HasErrors)
             Sink.Add(Catalogue.NoProbe(new Text.SourceSpan(_unit.Span.Source, 0, 0)));
 
+        if (probes.IsEmpty && _script.Functions.GetValueOrDefault("main") is { } main && !Sink.HasErrors)
+            _script.Warn(Catalogue.MainNotCalled(main.Declaration, main.Parameters.Length > 0));
+
         return new BoundScript(_unit.Summary, _script.Layout, parameters, [.. globals, .. _script.Statics], functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
     }
 

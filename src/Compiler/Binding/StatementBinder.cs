@@ -122,7 +122,7 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
         YType type = types.Variable(syntax.Type, "a variable");
         // The name is not yet known in its own initial value.
         BoundExpression? value = syntax.Initializer is null ? null : type is ErrorType ? _expressions.Bind(syntax.Initializer) : _expressions.Converted(syntax.Initializer, type);
-        var local = new LocalSymbol(syntax.Name, type, syntax.NameSpan);
+        var local = new LocalSymbol(syntax.Name, GoesOnAs(type, value), syntax.NameSpan);
         if (declaration is { IsStatic: true, IsConstant: false })
         {
             if (value is not (null or BoundConstant or BoundError))
@@ -143,6 +143,9 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
         scope.DeclareConstant(local, (value as BoundConstant)?.Value);
         return value is BoundConstant ? null : new BoundVariable(syntax.Span, local, value);
     }
+
+    /// <summary>A text for a pointer to char, a function for a pointer to code: the type itself was the mistake, and what uses the variable is not to suffer from it.</summary>
+    private static YType GoesOnAs(YType type, BoundExpression? value) => value is BoundError && type is PointerType { Pointee: IntType { Bits: 8 } or CodeType } ? new ErrorType() : type;
 
     private BoundStatement If(IfSyntax syntax)
     {

@@ -51,7 +51,7 @@ internal sealed class TypeBinder(ScriptScope script)
         return Fail(type switch
         {
             StructType => Catalogue.StructValue(syntax.Span, type.Name),
-            ArrayType => Catalogue.NotAvailable(syntax.Span, "an array of the script's own", "use a _list(T)"),
+            ArrayType array => Catalogue.NoArrays(syntax.Span, array.Element.Name, array.Element is IntType { Bits: 8 }),
             _ => Catalogue.NoType(syntax.Span, type.Name, what),
         });
     }

@@ -7,8 +7,9 @@ public static partial class Catalogue
 {
     // Names
 
-    public static Diagnostic UnknownName(SourceSpan at, string name, IEnumerable<string> known) =>
-        Error("Y0301", at, $"there is no '{name}' here", DidYouMean(name, known) ?? "declare it, or include the file that does");
+    /// <param name="foreign">What to write where the name is another language's.</param>
+    public static Diagnostic UnknownName(SourceSpan at, string name, string? foreign, string? help, IEnumerable<string> known) =>
+        Error("Y0301", at, $"there is no '{name}' here", foreign ?? DidYouMean(name, known) ?? help ?? "declare it, or include the file that does");
 
     public static Diagnostic UnknownFunction(SourceSpan at, string name, string? instead, IEnumerable<string> known) =>
         Error("Y0302", at, $"there is no function '{name}'", instead is null ? DidYouMean(name, known) ?? "declare it, or include the file that does" : $"write {instead}");
@@ -21,14 +22,15 @@ public static partial class Catalogue
 
     public static Diagnostic NameIsBuiltIn(SourceSpan at, string name) => Error("Y0305", at, $"'{name}' is a built-in function", "choose another name");
 
-    public static Diagnostic NotAFunction(SourceSpan at, string name) => Error("Y0306", at, $"'{name}' is a variable, not a function");
+    public static Diagnostic NotAFunction(SourceSpan at, string name) => Error("Y0306", at, $"'{name}' is a variable, not a function", "functions are called by their own names: there are no pointers to them");
 
-    public static Diagnostic FunctionAsValue(SourceSpan at, string name) => Error("Y0307", at, $"'{name}' is a function", $"call it: {name}(…)");
+    public static Diagnostic FunctionAsValue(SourceSpan at, string name) => Error("Y0307", at, $"'{name}' is a function, and functions are no values", $"call it: {name}(…)");
 
     // Members
 
-    public static Diagnostic UnknownField(SourceSpan at, string owner, string name, IEnumerable<string> fields) =>
-        Error("Y0312", at, $"'{owner}' has no field '{name}'", DidYouMean(name, fields) ?? $"it has {Words.List(fields)}");
+    /// <param name="path">Of a field of that name in a struct within, or null.</param>
+    public static Diagnostic UnknownField(SourceSpan at, string owner, string name, string? path, IEnumerable<string> fields) =>
+        Error("Y0312", at, $"'{owner}' has no field '{name}'", path is not null ? $"it lies further in: write '{path}'" : DidYouMean(name, fields) ?? $"it has {Words.List(fields)}");
 
     public static Diagnostic OpaqueStruct(SourceSpan at, string owner, string layout, string? near) =>
         Error("Y0313", at, $"the layout in use, {layout}, does not say what is in 'struct {owner}'", near is null ? "state its members in a layout file" : $"did you mean '{near}'?");
@@ -58,8 +60,10 @@ public static partial class Catalogue
 
     public static Diagnostic UnaryNotFor(SourceSpan at, string op, string type) => Error("Y0323", at, $"'{op}' does not take a value of type '{type}'");
 
-    public static Diagnostic MixesMemories(SourceSpan at, string target, string tracer) =>
-        Error("Y0324", at, $"'{target}' is an address in the target, '{tracer}' lives in the tracer: they never mix", "_cstr(p) copies a text out of the target, _tostr(x) gives the text of a value");
+    /// <param name="text">How the text at the address is read; null where it is not one of characters.</param>
+    public static Diagnostic MixesMemories(SourceSpan at, string target, string tracer, string? text = null) => Error(
+        "Y0324", at, $"'{target}' is an address in the target, '{tracer}' lives in the tracer: they never mix",
+        text is null ? "_cstr(p) copies a text out of the target, _tostr(x) gives the text of a value" : $"write {text}, which copies the text out of the target");
 
     public static Diagnostic WritesTarget(SourceSpan at) => Error("Y0325", at, "this would write to the target, which is only read", "keep the value in a variable of the script");
 
@@ -67,7 +71,7 @@ public static partial class Catalogue
 
     public static Diagnostic ConstantAssigned(SourceSpan at, string name) => Error("Y0327", at, $"'{name}' is a constant", "use a variable");
 
-    public static Diagnostic AddressOfTracer(SourceSpan at) => Error("Y0328", at, "what lives in the tracer has no address", "'&' takes the address of memory in the target: &p->field");
+    public static Diagnostic AddressOfTracer(SourceSpan at) => Error("Y0328", at, "what lives in the tracer has no address", "'&' is for the target's memory: &p->field; a function returns its result, and containers are passed by reference");
 
     public static Diagnostic StructValue(SourceSpan at, string type) => Error("Y0329", at, $"a struct such as '{type}' has no value of its own", "use a pointer to it, or take one of its members");
 
@@ -75,7 +79,10 @@ public static partial class Catalogue
         Error("Y0330", at, $"'{type}' lives in the tracer, and pointers lead into the target", $"write '{type}' without '*': containers are passed by reference");
 
     public static Diagnostic StringIsNoPointer(SourceSpan at) =>
-        Error("Y0331", at, "a text of the script has no address in the target", "declare the variable as '_str'; searching the target's read-only data is not available");
+        Error("Y0331", at, "a text of the script has no address in the target", "texts of the script are of type '_str': declare variables, parameters and results so");
+
+    public static Diagnostic NoArrays(SourceSpan at, string element, bool isText) =>
+        Error("Y0337", at, "a script has no arrays of its own", $"write {(isText ? "'_str' for a text" : $"'_list({element})'")}, which grows by itself");
 
     public static Diagnostic NoType(SourceSpan at, string type, string what) => Error("Y0332", at, $"'{type}' can't be the type of {what}");
 
@@ -143,6 +150,8 @@ public static partial class Catalogue
     public static Diagnostic FormatCount(SourceSpan at, int conversions, int arguments) =>
         Error("Y0361", at, $"the format prints {Words.Count(conversions, "value")}, and {arguments} {(arguments == 1 ? "is" : "are")} given", arguments > conversions ? "remove what is too much, or add a conversion" : "add what is missing; a per cent sign is written '%%'");
 
+    public static Diagnostic FormatByOperator(SourceSpan at) => Error("Y0368", at, "'%' does not put values into a text", "write sprintf(\"%d objects\", n)");
+
     public static Diagnostic FormatUnknown(SourceSpan at, string conversion, bool isStar) =>
         Error("Y0362", at, $"{Words.Quoted(conversion)} is no conversion", isStar ? "a width is written as a number" : "there are d i u x X o c s p f e g, and %% for a per cent sign");
 
@@ -170,6 +179,20 @@ public static partial class Catalogue
 
     public static Diagnostic ComparisonIsConstant(SourceSpan at, bool value, string type, string least, string most) =>
         Warning("Y0375", at, $"this comparison is always {(value ? "true" : "false")}", $"values of '{type}' here go from {least} to {most}");
+
+    public static Diagnostic AssignmentAsCondition(SourceSpan at) =>
+        Warning("Y0377", at, "this condition assigns", "compare by '=='; where an assignment is meant, a second pair of parentheses says so");
+
+    public static Diagnostic EmptyBody(SourceSpan at, string word) => Warning("Y0378", at, $"the body of this '{word}' ends here: it is empty", "remove the semicolon; an empty body is written '{ }'");
+
+    public static Diagnostic ChainedComparison(SourceSpan at) =>
+        Warning("Y0379", at, "this compares the answer of a comparison, which is 0 or 1", "two comparisons are joined by '&&': a < b && b < c");
+
+    public static Diagnostic EndlessLoop(SourceSpan at, IReadOnlyList<string> names) => Warning(
+        "Y0380", at, names.Count == 0 ? "nothing ends this loop but the limits of the run" : $"once entered this loop does not end: nothing in it changes {Words.List(names)}",
+        names.Count == 0 ? "leave it by break or return" : "change what the condition asks for");
+
+    public static Diagnostic UnusedFunction(SourceSpan at, string name) => Warning("Y0381", at, $"the function '{name}' is never called", "remove it");
 
     public static Diagnostic DividesByZero(SourceSpan at) => Warning("Y0376", at, "this divides by zero, which is always a fault", "correct the divisor");
 }

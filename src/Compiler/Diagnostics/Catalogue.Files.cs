@@ -5,7 +5,9 @@ namespace YLang.Compiler.Diagnostics;
 public static partial class Catalogue
 {
     public static Diagnostic IncludeNotFound(SourceSpan at, string name, IEnumerable<string> folders) =>
-        Error("Y0001", at, $"there is no file '{name}'", $"looked in {Words.List(folders)}; --include adds a folder");
+        Error("Y0001", at, $"there is no file '{name}'", name.EndsWith(".h", StringComparison.Ordinal)
+            ? "C's headers are not read: structs and constants come from the layout in use, functions from .y files"
+            : $"looked in {Words.List(folders)}; --include adds a folder");
 
     public static Diagnostic IncludeUnreadable(SourceSpan at, string path, string reason) => Error("Y0002", at, $"'{path}' cannot be read: {reason}");
 

@@ -17,6 +17,10 @@ public static partial class Catalogue
 
     public static Diagnostic NoProbe(SourceSpan at) => Warning("Y0505", at, "this script has no probe: nothing would run", "write _probe _oneshot { … }");
 
+    public static Diagnostic MainNotCalled(SourceSpan at, bool hasParameters) => Warning(
+        "Y0508", at, "nothing calls 'main': a run begins at the script's probes",
+        hasParameters ? "write '_probe _oneshot { … }' instead; an argument is declared: _param int top = 20 \"how many to show\";" : "write '_probe _oneshot { … }' instead");
+
     public static Diagnostic UnknownProbe(SourceSpan at, string point, string near) => Error("Y0506", at, $"there is no probe '{point}'", $"did you mean '{near}'?");
 
     public static Diagnostic TimerUnit(SourceSpan at, string unit) => Error("Y0508", at, $"a timer has no unit '{unit}'", "write _timer.s(5) for seconds, _timer.ms(500) for milliseconds");

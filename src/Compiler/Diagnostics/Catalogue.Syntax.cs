@@ -29,8 +29,8 @@ public static partial class Catalogue
 
     // Brackets and limits
 
-    public static Diagnostic BracketNotClosed(SourceSpan at, string bracket, SourceSpan open) =>
-        Error("Y0111", at, $"'{bracket}' is missing here", null, new RelatedLocation(open, "opened here"));
+    public static Diagnostic BracketNotClosed(SourceSpan at, string bracket, SourceSpan open, bool isBeforeComment = false) =>
+        Error("Y0111", at, $"'{bracket}' is missing here", isBeforeComment ? CommentIsNoDivision : null, new RelatedLocation(open, "opened here"));
 
     public static Diagnostic BraceNotClosed(SourceSpan open, string bracket) => Error("Y0112", open, $"'{bracket}' is missing for what is opened here");
 
@@ -79,7 +79,9 @@ public static partial class Catalogue
 
     // The grammar
 
-    public static Diagnostic SemicolonMissing(SourceSpan behind) => Error("Y0140", behind, "';' is missing here");
+    public static Diagnostic SemicolonMissing(SourceSpan behind, bool isBeforeComment = false) => Error("Y0140", behind, "';' is missing here", isBeforeComment ? CommentIsNoDivision : null);
+
+    private const string CommentIsNoDivision = "'//' begins a comment; whole numbers are divided by '/'";
 
     public static Diagnostic NotExpected(SourceSpan at, string written, string expected) => Error("Y0141", at, $"{expected} should stand here, not {Words.Quoted(written)}");
 
@@ -141,7 +143,7 @@ public static partial class Catalogue
 
     public static Diagnostic FunctionInBlock(SourceSpan at, string name) => Error("Y0166", at, $"'{name}' would be a function inside a function", "declare it at file level");
 
-    public static Diagnostic NoBraceInitializer(SourceSpan at) => Error("Y0167", at, "the language has no lists of values in braces yet", "assign the elements one by one");
+    public static Diagnostic NoBraceInitializer(SourceSpan at) => Error("Y0167", at, "the language has no lists of values in braces", "declare '_list(T) l;' and add the elements one by one: _push(l, x);");
 
     public static Diagnostic ClauseOrder(SourceSpan at, string clause) =>
         Error("Y0168", at, $"'{clause}' stands too late or twice", "the clauses of _foreach are 'where', 'order by', 'limit', each at most once, in this order");

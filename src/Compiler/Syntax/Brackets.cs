@@ -117,7 +117,7 @@ internal sealed class Brackets
         if (type == YLexer.BRACE_CLOSE)
             _report.Add(Catalogue.BraceNotClosed(open.Span, text));
         else
-            _report.Add(Catalogue.BracketNotClosed(_output[^1].Behind, text, open.Span));
+            _report.Add(Catalogue.BracketNotClosed(_output[^1].Behind, text, open.Span, _output[^1].IsBeforeComment));
 
         _output.Add(_output[^1].Insert(type, text));
     }

@@ -19,7 +19,7 @@ internal sealed class Complaint(YParser parser, TokenStream tokens)
     {
         IntervalSet expected = parser.GetExpectedTokens();
         if (expected.Contains(YParser.SEMICOLON) && !IsList(expected) && IsMissingSemicolon(tokens))
-            return Catalogue.SemicolonMissing(tokens.Before!.Behind);
+            return Catalogue.SemicolonMissing(tokens.Before!.Behind, HidesSemicolon(tokens.Before));
 
         bool isBehindType = parser.Context.RuleIndex == YParser.RULE_variables && tokens.Before is { Type: YParser.BUILT_IN_TYPE or YParser.TYPE_NAME or YParser.TRACER_TYPE };
         if (isBehindType && !IsWord(At.Type))
@@ -42,6 +42,9 @@ internal sealed class Complaint(YParser parser, TokenStream tokens)
 
     /// <summary>What can begin an element of a list, where a stray semicolon is allowed and none is missing.</summary>
     public static bool IsList(IntervalSet expected) => expected.Contains(YParser.PROBE) || expected.Contains(YParser.WHILE) || expected.Contains(YParser.LAYOUT);
+
+    /// <summary>A comment behind the token ends in what should end the statement: <c>n = n // 2;</c>.</summary>
+    private static bool HidesSemicolon(SourceToken before) => before.IsBeforeComment && before.Source.Line(before.Line).TrimEnd().EndsWith(';');
 
     /// <summary>C's words and ours.</summary>
     private static bool IsWord(int type) => type is >= YParser.BREAK and <= YParser.YIELD;

@@ -27,6 +27,9 @@ internal sealed partial record DirectiveLine(SourceToken Directive, List<SourceT
     /// <summary>As the user knows it: <c>##ifdeftype</c>.</summary>
     public string Written => new string('#', Hashes) + Name;
 
+    /// <summary>A word that is no directive behind '#' and a space, as other languages begin a comment.</summary>
+    public bool LooksLikeComment => Directive.Text.Length > 1 && Directive.Text[1] is ' ' or '\t';
+
     /// <summary>From the directive to the end of its line.</summary>
     public SourceSpan Span => Rest.Count > 0 ? Directive.Span.To(Rest[^1].Span) : Directive.Span;
 

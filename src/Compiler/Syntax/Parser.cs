@@ -33,7 +33,7 @@ public static class Parser
 
     private static List<SourceToken>? Classified(SourceText source, PreprocessedUnit unit, ParseContext context, SyntaxReport report)
     {
-        List<SourceToken> good = BadTokens.Replace(unit.Tokens, report);
+        List<SourceToken> good = BadTokens.Replace(ForeignForms.Replace(unit.Tokens, context, report), report);
         if (Brackets.Pair(good, report) is not { } paired)
             return null;
 

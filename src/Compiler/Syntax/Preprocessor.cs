@@ -103,7 +103,9 @@ internal sealed class Preprocessor
             case (1, "pragma"):
                 break;
             default:
-                _sink.Add(Catalogue.UnknownDirective(line.Directive.Span, line.Written, DirectiveLine.All));
+                _sink.Add(line.LooksLikeComment
+                    ? Catalogue.CommentByHash(line.Directive.Span with { Length = 1 })
+                    : Catalogue.UnknownDirective(line.Directive.Span, line.Written, DirectiveLine.All));
                 break;
         }
     }

@@ -28,6 +28,9 @@ internal sealed class SourceToken : CommonToken
     /// <summary>The place just behind it.</summary>
     public SourceSpan Behind => new(Source, StopIndex + 1, 0);
 
+    /// <summary>The rest of its line is a comment.</summary>
+    public bool IsBeforeComment => Source.Text.AsSpan(StopIndex + 1).TrimStart(" \t").StartsWith("//");
+
     /// <summary>The same characters as another kind of token.</summary>
     public SourceToken As(int type) => new(Source, type, StartIndex, StopIndex, Line, _spelling) { Documentation = Documentation };
 

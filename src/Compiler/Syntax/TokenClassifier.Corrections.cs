@@ -31,14 +31,12 @@ internal sealed partial class TokenClassifier
 
     private static readonly Dictionary<string, int> BlockWords = new() { ["_try"] = YLexer.TRY, ["_else"] = YLexer.TRY_ELSE, ["else"] = YLexer.ELSE, ["do"] = YLexer.DO };
 
-    private static readonly Dictionary<string, (int Type, string Ours)> LogicalWords = new() { ["and"] = (YLexer.BINARY, "&&"), ["or"] = (YLexer.BINARY, "||") };
-
     /// <summary>How other languages begin a declaration, and what to write here.</summary>
     private static readonly Dictionary<string, string> ForeignDeclarations = new()
     {
         ["def"] = Function, ["fn"] = Function, ["func"] = Function, ["function"] = Function, ["fun"] = Function, ["sub"] = Function,
         ["let"] = Variable, ["var"] = Variable, ["auto"] = Variable, ["global"] = Variable,
-        ["import"] = Inclusion, ["from"] = Inclusion, ["using"] = Inclusion, ["include"] = Inclusion, ["require"] = Inclusion,
+        ["include"] = Inclusion,
         ["class"] = Structure, ["interface"] = Structure, ["template"] = Structure, ["namespace"] = Structure, ["public"] = Structure, ["private"] = Structure,
     };
 
@@ -52,13 +50,6 @@ internal sealed partial class TokenClassifier
     {
         int next = TypeAt(i + 1);
         string text = _tokens[i].Text;
-        if (LogicalWords.TryGetValue(text, out var logical) && EndsExpression(before) && next is YLexer.IDENTIFIER or YLexer.NOT or YLexer.PAREN_OPEN or YLexer.INTEGER)
-        {
-            _report.Add(Catalogue.ForeignOperator(_tokens[i].Span, text, logical.Ours));
-            _tokens[i] = new SourceToken(_tokens[i].Source, logical.Type, _tokens[i].StartIndex, _tokens[i].StopIndex, _tokens[i].Line, logical.Ours);
-            return true;
-        }
-
         if (!BeginsItem(before))
             return false;
 
@@ -83,8 +74,6 @@ internal sealed partial class TokenClassifier
 
     private bool BeginsItem(int before) =>
         Around.Type != YLexer.PAREN_OPEN && before is 0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.PAREN_CLOSE or YLexer.ELSE;
-
-    private static bool EndsExpression(int type) => type is YLexer.IDENTIFIER or YLexer.INTEGER or YLexer.PAREN_CLOSE or YLexer.BRACKET_CLOSE or YLexer.STRING;
 
     private bool TryReplace(int i, string text, Dictionary<string, int> words)
     {

@@ -213,7 +213,7 @@ internal sealed partial class TreeBuilder
         if (target is NameSyntax name)
             return new CallSyntax(span, name.Span, name.Name, values);
 
-        report.Add(Catalogue.CallsOnlyNames(span));
+        report.Add(target is MemberSyntax { IsArrow: false } method ? Catalogue.NoMethods(method.NameSpan, method.Name, ForeignMethods.Instead(method.Name)) : Catalogue.CallsOnlyNames(span));
         return new MissingExpressionSyntax(span);
     }
 

@@ -1,2 +1,0 @@
-def twice(n):
-    return n * 2

@@ -1,0 +1,4 @@
+# Counts.
+_probe _oneshot {
+    puts("one");
+}

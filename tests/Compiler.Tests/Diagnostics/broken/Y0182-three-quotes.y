@@ -1,0 +1,5 @@
+"""Counts
+things."""
+_probe _oneshot {
+    puts("one");
+}

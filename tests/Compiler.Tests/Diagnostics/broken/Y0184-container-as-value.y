@@ -1,0 +1,3 @@
+_probe _oneshot {
+    counts = {};
+}

@@ -1,0 +1,3 @@
+_probe _oneshot {
+    _list(int) primes = [2, 3, 5];
+}

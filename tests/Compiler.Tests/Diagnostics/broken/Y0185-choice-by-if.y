@@ -1,0 +1,3 @@
+_probe _oneshot {
+    puts("few" if n < 3 else "many");
+}

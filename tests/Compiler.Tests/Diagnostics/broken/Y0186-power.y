@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int n = 3;
+    printf("%d\n", n ** 2);
+}

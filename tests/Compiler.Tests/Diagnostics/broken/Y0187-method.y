@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _list(int) l;
+    l.append(1);
+}

@@ -1,0 +1,5 @@
+limit = 20;
+
+_probe _oneshot {
+    printf("%d\n", limit);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    if ("a" in names)
+        puts("a");
+}

@@ -1,0 +1,3 @@
+_probe _oneshot {
+    puts("%d objects" % 3);
+}

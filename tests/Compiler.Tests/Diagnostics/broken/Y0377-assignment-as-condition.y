@@ -1,0 +1,5 @@
+_probe _oneshot {
+    int n = _pid();
+    if (n = 3)
+        printf("%d\n", n);
+}

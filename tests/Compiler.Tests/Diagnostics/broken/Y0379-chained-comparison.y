@@ -1,0 +1,5 @@
+_probe _oneshot {
+    int n = _pid();
+    if (0 < n < 10)
+        puts("small");
+}

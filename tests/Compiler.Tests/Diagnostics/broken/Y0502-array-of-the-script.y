@@ -1,4 +1,0 @@
-_probe _oneshot {
-    int counts[16];
-    counts[0] = 1;
-}

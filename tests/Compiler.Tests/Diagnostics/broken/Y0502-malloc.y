@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int *sizes = malloc(100 * sizeof(int));
+    printf("%p\n", sizes);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    PyTypeObject *t = _symbol("PyType_Type");
+    t->tp_dealloc(t);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    fprintf(stderr, "done\n");
+    exit(1);
+}

@@ -1,0 +1,8 @@
+_probe _oneshot {
+    _str kind = "dict";
+    switch (kind) {
+    case "dict":
+        puts("a dict");
+        break;
+    }
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _list(int) xs;
+    for x in xs:
+        print(x)
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _str s = 'hello';
+    puts(s + 'world');
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    int n = 3;
+    printf("%d\n", n ** 2);
+    printf("%d\n", n // 2);
+}

@@ -1,0 +1,6 @@
+import cpython.heap
+from cpython import heap
+
+_probe _oneshot {
+    puts("hello");
+}
