@@ -113,7 +113,10 @@ public static class Compilation
     {
         CompilationUnitSyntax unit = Parser.Parse(options.Source, Context(options), diagnostics);
         if (diagnostics.HasErrors)
+        {
+            AfterMistakes.Bind(unit, options.Layout, diagnostics);
             return null;
+        }
 
         BoundScript bound = Binder.Bind(unit, options.Layout, diagnostics);
         if (diagnostics.HasErrors)

@@ -85,7 +85,7 @@ internal sealed class DeclarationBinder(ScriptScope script, TypeBinder types)
             case LabelSyntax l:
                 if (DeclareFunction(l.NameSpan, FunctionKind.Label, l.Name, new StrType(), [l.Parameter], l.Documentation, l.Body) is { Parameters: [var payload] }
                     && payload.Type is not (ErrorType or IntType or BoolType or PointerType))
-                    Sink.Add(Catalogue.LabelParameter(l.Parameter.Span, payload.Type.Name));
+                    Sink.Add(Catalogue.LabelParameter(l.Parameter.Span, script.Say(payload.Type)));
 
                 break;
             case ParamSyntax p:
@@ -139,7 +139,7 @@ internal sealed class DeclarationBinder(ScriptScope script, TypeBinder types)
 
         if (type is not (IntType or BoolType or FloatType or StrType or ErrorType))
         {
-            Sink.Add(Catalogue.ParamType(syntax.Type.Span, type.Name));
+            Sink.Add(Catalogue.ParamType(syntax.Type.Span, script.Say(type)));
             type = new ErrorType();
         }
 

@@ -77,7 +77,7 @@ internal sealed partial class ExpressionBinder
             return new BoundError(syntax.Span);
 
         if (builtin.Resolve([.. given.Select(g => g.Type)]) is not { } resolved)
-            return Fail(Catalogue.ArgumentTypes(syntax.NameSpan, builtin.Name, string.Join(", ", given.Select(g => g.Type.Name)), builtin.Signature));
+            return Fail(Catalogue.ArgumentTypes(syntax.NameSpan, builtin.Name, string.Join(", ", given.Select(g => Say(g.Type))), builtin.Signature));
 
         ImmutableArray<BoundExpression> arguments = [.. given.Select((g, i) => Argument(builtin, g, resolved.Parameters[i], i))];
         if (arguments.Any(a => a is BoundError))
@@ -121,8 +121,8 @@ internal sealed partial class ExpressionBinder
             Fail(Catalogue.RoleRange(last.Span, role));
     }
 
-    private static string SignatureOf(FunctionSymbol function) =>
-        $"{function.ReturnType.Name} {function.Name}({string.Join(", ", function.Parameters.Select(p => $"{p.Type.Name} {p.Name}".Replace("* ", "*", StringComparison.Ordinal)))})";
+    private string SignatureOf(FunctionSymbol function) =>
+        $"{Say(function.ReturnType)} {function.Name}({string.Join(", ", function.Parameters.Select(p => $"{Say(p.Type)} {p.Name}".Replace("* ", "*", StringComparison.Ordinal)))})";
 
     private BoundExpression Walk(CallSyntax syntax)
     {

@@ -88,20 +88,20 @@ internal sealed partial class ExpressionBinder
     /// <summary>What arithmetic sees: of a number with a unit, the number.</summary>
     private static YType Plain(YType type) => type is QuantityType ? CTypes.Double : type;
 
-    private static Diagnostic CannotConvert(BoundExpression value, YType type) => (value.Type, type) switch
+    private Diagnostic CannotConvert(BoundExpression value, YType type) => (value.Type, type) switch
     {
         (StrType, PointerType { Pointee: IntType { Bits: 8 } }) => Catalogue.StringIsNoPointer(value.Span),
-        (PointerType { Pointee: IntType { Bits: 8 } } p, StrType) => Catalogue.MixesMemories(value.Span, p.Name, "_str", AsText(value, "p")),
-        (PointerType p, var tracer) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
-        (var tracer, PointerType p) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, p.Name, tracer.Name),
-        (IntType or FloatType or BoolType or QuantityType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives a number's text"),
-        (AggType or ListType or TupleType or HandleType, StrType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_tostr(x) gives the text of any value"),
-        (StrType, IntType or FloatType or BoolType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_strtol(s, 10) reads a number"),
-        (PointerType p, PointerType q) => Catalogue.CannotConvert(value.Span, p.Name, q.Name, $"if it is one, say so: ({q.Name})"),
-        (IntType or BoolType, PointerType q) => Catalogue.CannotConvert(value.Span, value.Type.Name, q.Name, $"an address is made by a cast: ({q.Name})"),
-        (PointerType, IntType) => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, "_address(p) gives an address as a number"),
-        (AggType, _) => Catalogue.CannotConvert(value.Span, "_agg", type.Name, "_count _sum _min _max _avg _variance read an aggregate"),
-        _ => Catalogue.CannotConvert(value.Span, value.Type.Name, type.Name, null),
+        (PointerType { Pointee: IntType { Bits: 8 } } p, StrType) => Catalogue.MixesMemories(value.Span, Say(p), "_str", AsText(value, "p")),
+        (PointerType p, var tracer) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, Say(p), Say(tracer)),
+        (var tracer, PointerType p) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, Say(p), Say(tracer)),
+        (IntType or FloatType or BoolType or QuantityType, StrType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_tostr(x) gives a number's text"),
+        (AggType or ListType or TupleType or HandleType, StrType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_tostr(x) gives the text of any value"),
+        (StrType, IntType or FloatType or BoolType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_strtol(s, 10) reads a number"),
+        (PointerType p, PointerType q) => Catalogue.CannotConvert(value.Span, Say(p), Say(q), $"if it is one, say so: ({Say(q)})"),
+        (IntType or BoolType, PointerType q) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(q), $"an address is made by a cast: ({Say(q)})"),
+        (PointerType, IntType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_address(p) gives an address as a number"),
+        (AggType, _) => Catalogue.CannotConvert(value.Span, "_agg", Say(type), "_count _sum _min _max _avg _variance read an aggregate"),
+        _ => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), null),
     };
 
     private void WarnIfTooLarge(BoundExpression value, YType type)
@@ -112,7 +112,7 @@ internal sealed partial class ExpressionBinder
         // -1 as the greatest unsigned number is C's own idiom.
         bool isIdiom = number == -1 && from.Signed;
         if (!isIdiom && !Conversions.Fits(number, from is { Bits: 64, Signed: false }, type))
-            Script.Warn(Catalogue.ConstantTooLarge(value.Span, from.Signed ? $"{number}" : $"{(ulong)number}", type.Name));
+            Script.Warn(Catalogue.ConstantTooLarge(value.Span, from.Signed ? $"{number}" : $"{(ulong)number}", Say(type)));
     }
 
     private BoundExpression Cast(CastSyntax syntax)
@@ -129,7 +129,7 @@ internal sealed partial class ExpressionBinder
             (PointerType, IntType or BoolType) or (IntType or BoolType, PointerType) => Folded(new BoundConversion(syntax.Span, type, value)),
             var (from, _) when IsNumeric(from) && Conversions.IsNumber(type) => ConvertSilently(value with { Span = syntax.Span }, type),
             var (from, _) when from == type => value,
-            (_, StructType) => Fail(Catalogue.StructValue(syntax.Type.Span, type.Name)),
+            (_, StructType) => Fail(Catalogue.StructValue(syntax.Type.Span, Say(type))),
             (PointerType, StrType) => Fail(CannotConvert(value with { Span = syntax.Span }, type)),
             _ => Fail(CannotConvert(value with { Span = syntax.Span }, type)),
         };

@@ -48,19 +48,19 @@ internal sealed partial class ExpressionBinder
             case 'd' or 'u' or 'x' or 'X' or 'o' or 'c':
                 return type is IntType ? argument
                     : type is BoolType ? ConvertSilently(argument, CTypes.Int)
-                    : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", type.Name, type is FloatType ? "%g prints it" : type is PointerType ? "%p prints it" : "%s prints it"));
+                    : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", Say(type), type is FloatType ? "%g prints it" : type is PointerType ? "%p prints it" : "%s prints it"));
             case 'f' or 'e' or 'g':
                 return IsNumeric(type)
                     ? ConvertSilently(argument, CTypes.Double)
-                    : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", type.Name, type is PointerType ? "%p prints it" : "%s prints it"));
+                    : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", Say(type), type is PointerType ? "%p prints it" : "%s prints it"));
             case 'p':
                 return type is PointerType or IntType { Bits: 64 }
                     ? ConvertSilently(argument, CTypes.ULong)
-                    : Fail(Catalogue.FormatConversion(argument.Span, "%p", type.Name, type is IntType ? "%x prints it" : "%s prints it"));
+                    : Fail(Catalogue.FormatConversion(argument.Span, "%p", Say(type), type is IntType ? "%x prints it" : "%s prints it"));
             default:
                 return type switch
                 {
-                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", type.Name, $"{AsText(argument, "p")} copies the text from the target; %p prints the address")),
+                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", Say(type), $"{AsText(argument, "p")} copies the text from the target; %p prints the address")),
                     PointerType => Cell(argument),
                     _ => argument,
                 };

@@ -30,7 +30,7 @@ internal sealed partial class ExpressionBinder
             BoundError error => error,
             BoundConstant { Value: string text } => new BoundLabel(syntax.Span, _label, "text", text, null),
             { Type: StrType } => Fail(Catalogue.LabelNotConstant(syntax.Span)),
-            var other => Fail(Catalogue.NotALabel(syntax.Span, other.Type.Name)),
+            var other => Fail(Catalogue.NotALabel(syntax.Span, Say(other.Type))),
         };
     }
 

@@ -21,7 +21,7 @@ internal sealed partial class ExpressionBinder
         ErrorType => new BoundError(span),
         _ when SizeOf(type) is { } size => Constant(span, CTypes.ULong, size),
         StructType s => Fail(Catalogue.OpaqueStruct(span, s.Name, Layout.Name, Near(s.Name))),
-        _ => Fail(Catalogue.UnaryNotFor(span, "sizeof", type.Name)),
+        _ => Fail(Catalogue.UnaryNotFor(span, "sizeof", Say(type))),
     };
 
     /// <summary>Bytes in the target, or null: none that is known.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class ExpressionBinder
                 return new BoundError(syntax.Span);
 
             if (type is not StructType)
-                return Fail(Catalogue.NoMembers(name.Span, type.Name, name.Name));
+                return Fail(Catalogue.NoMembers(name.Span, Say(type), name.Name));
 
             if (Field(name.Span, type, name.Name) is not { } field)
                 return new BoundError(syntax.Span);

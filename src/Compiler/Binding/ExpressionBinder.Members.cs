@@ -14,7 +14,7 @@ internal sealed partial class ExpressionBinder
     {
         StructType or ArrayType => new BoundPlace(span, type, address),
         ErrorType => new BoundError(span),
-        VoidType or CodeType => Fail(Catalogue.NothingToRead(span, type.Name)),
+        VoidType or CodeType => Fail(Catalogue.NothingToRead(span, Say(type))),
         _ => new BoundLoad(span, type, address),
     };
 
@@ -33,9 +33,9 @@ internal sealed partial class ExpressionBinder
                     ? new BoundHandleMember(syntax.Span, known.Type, target, known.Name)
                     : Fail(Catalogue.UnknownMember(syntax.NameSpan, handle.Name, syntax.Name, HandleMembers.All.Where(m => m.Handle == handle.Name).Select(m => m.Name)));
             case PointerType { Pointee: StructType } when !syntax.IsArrow:
-                return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, target.Type.Name, "->"));
+                return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, Say(target.Type), "->"));
             case StructType when syntax.IsArrow:
-                return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, target.Type.Name, "."));
+                return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, Say(target.Type), "."));
             case ArrayType { Element: StructType s } when syntax.IsArrow:
                 return FieldAt(syntax, s, AsPointer(((BoundPlace)target).Address, new PointerType(s)));
             case PointerType { Pointee: StructType s }:
@@ -43,7 +43,7 @@ internal sealed partial class ExpressionBinder
             case StructType s when target is BoundPlace place:
                 return FieldAt(syntax, s, place.Address);
             default:
-                return Fail(Catalogue.NoMembers(syntax.NameSpan, target.Type.Name, syntax.Name));
+                return Fail(Catalogue.NoMembers(syntax.NameSpan, Say(target.Type), syntax.Name));
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class ExpressionBinder
         StructLayout? layout = Layout.Struct(s.Name);
         Script.Sink.Add(layout is null || layout.Fields.IsEmpty
             ? Catalogue.OpaqueStruct(at, s.Name, Layout.Name, Near(s.Name))
-            : Catalogue.UnknownField(at, s.Name, name, PathTo(layout, name, deepest: 3), layout.Fields.Select(f => f.Name)));
+            : Catalogue.UnknownField(at, Say(s), name, PathTo(layout, name, deepest: 3), layout.Fields.Select(f => f.Name)));
         return null;
     }
 
@@ -109,7 +109,7 @@ internal sealed partial class ExpressionBinder
             case StrType:
                 return Fail(Catalogue.StringElement(syntax.Span));
             default:
-                return Fail(Catalogue.NoElements(syntax.Target.Span, target.Type.Name));
+                return Fail(Catalogue.NoElements(syntax.Target.Span, Say(target.Type)));
         }
     }
 
@@ -126,9 +126,9 @@ internal sealed partial class ExpressionBinder
             return index;
 
         if (index.Type is not (IntType or BoolType))
-            return Fail(Catalogue.OperatorNotFor(syntax.Span, "[]", pointer.Type.Name, index.Type.Name));
+            return Fail(Catalogue.OperatorNotFor(syntax.Span, "[]", Say(pointer.Type), Say(index.Type)));
 
-        return element is VoidType or CodeType ? Fail(Catalogue.NothingToRead(syntax.Span, element.Name))
+        return element is VoidType or CodeType ? Fail(Catalogue.NothingToRead(syntax.Span, Say(element)))
             : Advance(syntax.Span, pointer, index, new PointerType(element)) is { } address ? Read(syntax.Span, element, address)
             : new BoundError(syntax.Span);
     }
@@ -150,7 +150,7 @@ internal sealed partial class ExpressionBinder
         if ((type.Pointee is VoidType ? 1 : SizeOf(type.Pointee)) is { } size)
             return size;
 
-        Fail(type.Pointee is StructType s ? Catalogue.OpaqueStruct(span, s.Name, Layout.Name, Near(s.Name)) : Catalogue.NothingToRead(span, type.Pointee.Name));
+        Fail(type.Pointee is StructType s ? Catalogue.OpaqueStruct(span, s.Name, Layout.Name, Near(s.Name)) : Catalogue.NothingToRead(span, Say(type.Pointee)));
         return null;
     }
 }

@@ -1,5 +1,4 @@
 using YLang.Compiler.Diagnostics;
-using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Types;
 
@@ -38,7 +37,7 @@ internal sealed partial class ExpressionBinder
             return false;
 
         YType type = Value(syntax.Value).Type;
-        Unknown(name, type is ErrorType ? null : $"declare it: '{new TypeSpelling(Layout).Declare(type, name.Name)} = …;'");
+        Unknown(name, type is ErrorType ? null : $"declare it: '{Script.Spelling.Declare(type, name.Name)} = …;'");
         scope.Declare(new LocalSymbol(name.Name, TypeBinder.IsValue(type) ? type : new ErrorType(), name.Span), isSilent: true);
         return true;
     }

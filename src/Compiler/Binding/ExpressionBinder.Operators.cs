@@ -21,7 +21,7 @@ internal sealed partial class ExpressionBinder
                 {
                     ErrorType => pointer,
                     PointerType p => Read(syntax.Span, p.Pointee, pointer),
-                    _ => Fail(Catalogue.UnaryNotFor(syntax.Span, "*", pointer.Type.Name)),
+                    _ => Fail(Catalogue.UnaryNotFor(syntax.Span, "*", Say(pointer.Type))),
                 };
             case "++" or "--":
                 return Increment(syntax, syntax.Operator, syntax.Operand, isPostfix: false);
@@ -40,7 +40,7 @@ internal sealed partial class ExpressionBinder
             return operand;
 
         if (!IsNumeric(operand.Type) || (syntax.Operator == "~" && operand.Type is FloatType or QuantityType))
-            return Fail(Catalogue.UnaryNotFor(syntax.Span, syntax.Operator, operand.Type.Name));
+            return Fail(Catalogue.UnaryNotFor(syntax.Span, syntax.Operator, Say(operand.Type)));
 
         BoundExpression promoted = Promoted(operand);
         return syntax.Operator == "+" ? promoted with { Span = syntax.Span } : Folded(new BoundUnary(syntax.Span, promoted.Type, syntax.Operator, promoted));
@@ -110,7 +110,7 @@ internal sealed partial class ExpressionBinder
 
         return aggregate.Type is AggType && IsNumeric(value.Type)
             ? new BoundFeed(syntax.Span, CTypes.Void, aggregate, ConvertSilently(value, Plain(value.Type) is FloatType ? CTypes.Double : CTypes.Long))
-            : Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, "<<<", aggregate.Type.Name, value.Type.Name));
+            : Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, "<<<", Say(aggregate.Type), Say(value.Type)));
     }
 
     private BoundExpression Match(BinarySyntax syntax)
@@ -148,15 +148,15 @@ internal sealed partial class ExpressionBinder
             case (HandleType { Name: "_node" }, HandleType { Name: "_node" }) when op is "==" or "!=":
                 return new BoundBinary(span, CTypes.Bool, op, left, right);
             case (PointerType p, StrType) when compares:
-                return Fail(Catalogue.MixesMemories(span, p.Name, "_str", p.Pointee is IntType { Bits: 8 } ? AsText(left, "p") : null));
+                return Fail(Catalogue.MixesMemories(span, Say(p), "_str", p.Pointee is IntType { Bits: 8 } ? AsText(left, "p") : null));
             case (StrType, PointerType p) when compares:
-                return Fail(Catalogue.MixesMemories(span, p.Name, "_str", p.Pointee is IntType { Bits: 8 } ? AsText(right, "p") : null));
+                return Fail(Catalogue.MixesMemories(span, Say(p), "_str", p.Pointee is IntType { Bits: 8 } ? AsText(right, "p") : null));
             case (StrType, _) when op == "%":
                 return Fail(Catalogue.FormatByOperator(syntax.OperatorSpan));
             case var (a, b) when IsNumeric(a) && IsNumeric(b):
                 return Numbers(syntax, left, right, compares);
             default:
-                return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, left.Type.Name, right.Type.Name));
+                return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, Say(left.Type), Say(right.Type)));
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed partial class ExpressionBinder
     {
         string op = syntax.Operator;
         if (IsForIntegers(op) && (Plain(left.Type) is FloatType || Plain(right.Type) is FloatType))
-            return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, left.Type.Name, right.Type.Name));
+            return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, Say(left.Type), Say(right.Type)));
 
         if (op is "/" or "%" && IsZero(right))
             Script.Warn(Catalogue.DividesByZero(syntax.OperatorSpan));
@@ -208,7 +208,7 @@ internal sealed partial class ExpressionBinder
             _ => number < least || number > most ? true : null,
         };
         if (always is { } answer)
-            Script.Warn(Catalogue.ComparisonIsConstant(syntax.Span, answer, type.Name, $"{least}", $"{most}"));
+            Script.Warn(Catalogue.ComparisonIsConstant(syntax.Span, answer, Say(type), $"{least}", $"{most}"));
     }
 
     private static (Int128 Least, Int128 Most)? Range(BoundExpression value)

@@ -18,13 +18,15 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
 
     private Layout Layout => scope.Script.Layout;
 
+    private string Say(YType type) => Script.Say(type);
+
     /// <summary>A value: places of the target have been read or decayed to pointers. After a message: <see cref="BoundError"/>.</summary>
     public BoundExpression Value(ExpressionSyntax syntax) => Value(syntax, Bind(syntax));
 
     private BoundExpression Value(ExpressionSyntax syntax, BoundExpression bound) => bound switch
     {
         BoundPlace { Type: ArrayType array } place => AsPointer(place.Address with { Span = syntax.Span }, new PointerType(array.Element)),
-        BoundPlace place => Fail(Catalogue.StructValue(syntax.Span, place.Type.Name)),
+        BoundPlace place => Fail(Catalogue.StructValue(syntax.Span, Say(place.Type))),
         BoundCall { Function: { Kind: FunctionKind.Iterator } iterator } => Fail(Catalogue.IteratorOutsideForeach(syntax.Span, iterator.Name)),
         { Type: SequenceType } => Fail(Catalogue.SequenceAsValue(syntax.Span)),
         { Type: VoidType } => Fail(Catalogue.VoidValue(syntax.Span)),
@@ -40,11 +42,11 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
             ErrorType or BoolType => value,
             IntType or FloatType or PointerType => Folded(new BoundConversion(syntax.Span, CTypes.Bool, value)),
             QuantityType or HandleType { Name: "_node" or "_frame" } => new BoundConversion(syntax.Span, CTypes.Bool, value),
-            StrType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its length: _len(s) > 0")),
-            ListType or MapType or SetType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its length: _len(c) > 0")),
-            AggType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "ask for its count: _count(a) > 0")),
-            HandleType => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, "only a _node and a _frame can be absent")),
-            _ => Fail(Catalogue.NotACondition(syntax.Span, value.Type.Name, null)),
+            StrType => Fail(Catalogue.NotACondition(syntax.Span, Say(value.Type), "ask for its length: _len(s) > 0")),
+            ListType or MapType or SetType => Fail(Catalogue.NotACondition(syntax.Span, Say(value.Type), "ask for its length: _len(c) > 0")),
+            AggType => Fail(Catalogue.NotACondition(syntax.Span, Say(value.Type), "ask for its count: _count(a) > 0")),
+            HandleType => Fail(Catalogue.NotACondition(syntax.Span, Say(value.Type), "only a _node and a _frame can be absent")),
+            _ => Fail(Catalogue.NotACondition(syntax.Span, Say(value.Type), null)),
         };
     }
 
@@ -64,7 +66,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
             return Fail(Catalogue.IteratorOutsideForeach(syntax.Span, iterator.Name));
 
         if (bound is BoundPlace place)
-            return Fail(Catalogue.StructValue(syntax.Span, place.Type.Name));
+            return Fail(Catalogue.StructValue(syntax.Span, Say(place.Type)));
 
         if (!Acts(bound))
             Script.Warn(Catalogue.NoEffect(syntax.Span));
@@ -180,7 +182,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
 
         return Meeting(left, right) is { } type
             ? Folded(new BoundConditional(syntax.Span, type, condition, ConvertSilently(left, type), ConvertSilently(right, type)))
-            : Fail(Catalogue.OperatorNotFor(syntax.Span, "?:", left.Type.Name, right.Type.Name));
+            : Fail(Catalogue.OperatorNotFor(syntax.Span, "?:", Say(left.Type), Say(right.Type)));
     }
 
     /// <summary>The type that both sides of a conditional come to, or null.</summary>
@@ -206,7 +208,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
             return new BoundError(syntax.Span);
 
         return parts.FirstOrDefault(p => !TypeBinder.IsValue(p.Type)) is { } wrong
-            ? Fail(Catalogue.ContainerArgument(wrong.Span, wrong.Type.Name, "a part of a tuple"))
+            ? Fail(Catalogue.ContainerArgument(wrong.Span, Say(wrong.Type), "a part of a tuple"))
             : new BoundTuple(syntax.Span, new TupleType([.. parts.Select(p => p.Type)]), [.. parts]);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
 
         return source.Type is ErrorType or ListType or SetType or MapType or SequenceType or HandleType { Name: "_graph" }
             ? source
-            : Expressions.Fail(Catalogue.NotIterable(syntax.Span, source.Type.Name));
+            : Expressions.Fail(Catalogue.NotIterable(syntax.Span, scope.Script.Say(source.Type)));
     }
 
     /// <summary>What one turn is given.</summary>
@@ -52,7 +52,7 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
         YType[] parts = [.. syntax.Variables.Length == 1 || element is ErrorType ? Enumerable.Repeat(element, syntax.Variables.Length) : element is TupleType tuple ? tuple.Elements : []];
         bool fits = parts.Length == syntax.Variables.Length;
         if (!fits)
-            Expressions.Fail(Catalogue.ForeachVariables(syntax.Variables[0].Span.To(syntax.Variables[^1].Span), element.Name, syntax.Variables.Length));
+            Expressions.Fail(Catalogue.ForeachVariables(syntax.Variables[0].Span.To(syntax.Variables[^1].Span), scope.Script.Say(element), syntax.Variables.Length));
 
         var locals = ImmutableArray.CreateBuilder<LocalSymbol>();
         foreach (var (i, variable) in syntax.Variables.Index())
@@ -60,7 +60,7 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
             YType type = types.Variable(variable.Type, "a variable");
             if (fits && !Takes(type, parts[i], isGenerator))
             {
-                Expressions.Fail(Catalogue.ForeachVariable(variable.Type.Span, variable.Name, type.Name, parts[i].Name));
+                Expressions.Fail(Catalogue.ForeachVariable(variable.Type.Span, variable.Name, scope.Script.Say(type), scope.Script.Say(parts[i])));
                 type = new ErrorType();
             }
 
@@ -91,7 +91,7 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
             QuantityType => new BoundConversion(key.Span, CTypes.Double, key),
             ErrorType or StrType or TupleType => key,
             var type when Conversions.IsScalar(type) => key,
-            var type => Expressions.Fail(Catalogue.NoOrder(syntax.Span, type.Name)),
+            var type => Expressions.Fail(Catalogue.NoOrder(syntax.Span, scope.Script.Say(type))),
         };
     }
 }

@@ -54,7 +54,7 @@ internal sealed class ScriptBinder
 
         BoundBlock block = Block(scope, body);
         if (symbol.Kind != FunctionKind.Iterator && symbol.ReturnType is not (VoidType or ErrorType) && !Flow.Returns(block))
-            Sink.Add(Catalogue.MissingReturn(symbol.Declaration, symbol.Name, symbol.ReturnType.Name));
+            Sink.Add(Catalogue.MissingReturn(symbol.Declaration, symbol.Name, _script.Say(symbol.ReturnType)));
 
         return new BoundFunction(symbol, block);
     }

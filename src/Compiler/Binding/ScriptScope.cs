@@ -11,6 +11,7 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
 {
     private readonly HashSet<string> _switchedOff = [];
     private readonly List<string> _switchedOffInOrder = [];
+    private TypeSpelling? _spelling;
 
     public Layout Layout { get; } = layout;
 
@@ -42,6 +43,12 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
 
     /// <summary>Constants whose value is being worked out for one another.</summary>
     public int OpenConstants { get; set; }
+
+    /// <summary>Types as messages spell them.</summary>
+    public TypeSpelling Spelling => _spelling ??= new TypeSpelling(Layout);
+
+    /// <summary>A type as a message spells it.</summary>
+    public string Say(YType type) => Spelling.Of(type);
 
     public void SwitchOff(string line)
     {

@@ -181,7 +181,7 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
         {
             // A return all the same: that one is missing is not to be said, too.
             if (takes)
-                scope.Script.Sink.Add(Catalogue.ReturnWithoutValue(syntax.Span, scope.Returns.Name));
+                scope.Script.Sink.Add(Catalogue.ReturnWithoutValue(syntax.Span, scope.Script.Say(scope.Returns)));
 
             return new BoundReturn(syntax.Span, null);
         }

@@ -18,7 +18,7 @@ internal sealed class SwitchBinder(BodyScope scope, StatementBinder statements)
     {
         BoundExpression value = Expressions.Value(syntax.Value);
         if (value.Type is not (IntType or BoolType or ErrorType))
-            value = Expressions.Fail(Catalogue.SwitchValue(value.Span, value.Type.Name));
+            value = Expressions.Fail(Catalogue.SwitchValue(value.Span, scope.Script.Say(value.Type)));
 
         YType type = value.Type is ErrorType ? value.Type : Conversions.Promote(value.Type);
         value = Expressions.Convert(value, type);

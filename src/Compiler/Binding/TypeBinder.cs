@@ -27,7 +27,7 @@ internal sealed class TypeBinder(ScriptScope script)
         PointerTypeSyntax pointer => Bind(pointer.Pointee) switch
         {
             ErrorType => s_error,
-            var pointee when IsTracer(pointee) => Fail(Catalogue.PointerToTracer(syntax.Span, pointee.Name)),
+            var pointee when IsTracer(pointee) => Fail(Catalogue.PointerToTracer(syntax.Span, script.Say(pointee))),
             var pointee => new PointerType(pointee),
         },
         ArrayTypeSyntax array => Array(array),
@@ -50,9 +50,9 @@ internal sealed class TypeBinder(ScriptScope script)
 
         return Fail(type switch
         {
-            StructType => Catalogue.StructValue(syntax.Span, type.Name),
-            ArrayType array => Catalogue.NoArrays(syntax.Span, array.Element.Name, array.Element is IntType { Bits: 8 }),
-            _ => Catalogue.NoType(syntax.Span, type.Name, what),
+            StructType => Catalogue.StructValue(syntax.Span, script.Say(type)),
+            ArrayType array => Catalogue.NoArrays(syntax.Span, script.Say(array.Element), array.Element is IntType { Bits: 8 }),
+            _ => Catalogue.NoType(syntax.Span, script.Say(type), what),
         });
     }
 
@@ -81,7 +81,7 @@ internal sealed class TypeBinder(ScriptScope script)
             return s_error;
 
         if (IsTracer(element) || element is VoidType or CodeType)
-            return Fail(Catalogue.NoType(syntax.Span, element.Name, "an array's elements"));
+            return Fail(Catalogue.NoType(syntax.Span, script.Say(element), "an array's elements"));
 
         // Only sizeof and casts ever see one.
         return syntax.Length switch
@@ -100,10 +100,10 @@ internal sealed class TypeBinder(ScriptScope script)
 
         return (syntax.Name, types) switch
         {
-            ("_list", [var e]) => IsValue(e) ? new ListType(e) : Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, e.Name, "an element of a list")),
-            ("_set", [var e]) => IsKey(e) ? new SetType(e) : Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, e.Name, "an element of a set")),
-            ("_map", [var k, _]) when !IsKey(k) => Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, k.Name, "a key")),
-            ("_map", [var k, var v]) => IsValue(v) ? new MapType(k, v) : Fail(Catalogue.ContainerArgument(syntax.Arguments[1].Span, v.Name, "a value of a map")),
+            ("_list", [var e]) => IsValue(e) ? new ListType(e) : Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, script.Say(e), "an element of a list")),
+            ("_set", [var e]) => IsKey(e) ? new SetType(e) : Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, script.Say(e), "an element of a set")),
+            ("_map", [var k, _]) when !IsKey(k) => Fail(Catalogue.ContainerArgument(syntax.Arguments[0].Span, script.Say(k), "a key")),
+            ("_map", [var k, var v]) => IsValue(v) ? new MapType(k, v) : Fail(Catalogue.ContainerArgument(syntax.Arguments[1].Span, script.Say(v), "a value of a map")),
             _ => s_error, // The parser has said how many types they take.
         };
     }
@@ -115,7 +115,7 @@ internal sealed class TypeBinder(ScriptScope script)
             return s_error;
 
         int wrong = System.Array.FindIndex(types, t => !IsValue(t));
-        return wrong < 0 ? new TupleType([.. types]) : Fail(Catalogue.ContainerArgument(syntax.Elements[wrong].Span, types[wrong].Name, "a part of a tuple"));
+        return wrong < 0 ? new TupleType([.. types]) : Fail(Catalogue.ContainerArgument(syntax.Elements[wrong].Span, script.Say(types[wrong]), "a part of a tuple"));
     }
 
     private static bool IsKey(YType type) => Conversions.IsScalar(type) || type is StrType || (type is TupleType t && t.Elements.All(IsKey));

@@ -76,9 +76,9 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
         _ => type is BoolType,
     };
 
-    private static string Written(string pattern, YType objects, YType kind) => pattern
-        .Replace("T *", objects is ErrorType ? "T *" : new PointerType(objects).Name, StringComparison.Ordinal)
-        .Replace("K *", kind is PointerType p ? p.Name : "K *", StringComparison.Ordinal);
+    private string Written(string pattern, YType objects, YType kind) => pattern
+        .Replace("T *", objects is ErrorType ? "T *" : script.Say(new PointerType(objects)), StringComparison.Ordinal)
+        .Replace("K *", kind is PointerType p ? script.Say(p) : "K *", StringComparison.Ordinal);
 
     /// <summary>Null where the layout lacks the rule's struct (the rule is switched off), or after a message.</summary>
     public BoundVisit? Visit(VisitSyntax syntax)
@@ -97,13 +97,13 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
 
         if (subject.Type is not PointerType { Pointee: StructType })
         {
-            script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Object.Span, subject.Type.Name));
+            script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Object.Span, script.Say(subject.Type)));
             return null;
         }
 
         if (kind?.Type is not (null or PointerType))
         {
-            script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Kind!.Span, kind.Type.Name));
+            script.Sink.Add(Catalogue.RuleOfNoObject(syntax.Kind!.Span, script.Say(kind.Type)));
             return null;
         }
 

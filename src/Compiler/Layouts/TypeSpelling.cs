@@ -16,6 +16,20 @@ internal sealed class TypeSpelling
 
     public IEnumerable<string> TypedefsOf(string tag) => _typedefs[tag];
 
+    /// <summary>As a message says it: <c>PyObject *</c>, <c>_list(PyObject *)</c>.</summary>
+    public string Of(YType type) => type switch
+    {
+        StructType s => _typedefs[s.Name].FirstOrDefault() ?? s.Name,
+        PointerType p => $"{Of(p.Pointee)}{(p.Pointee is PointerType ? "*" : " *")}",
+        ArrayType a => $"{Of(a.Element)}[{a.Length?.ToString(CultureInfo.InvariantCulture)}]",
+        ListType l => $"_list({Of(l.Element)})",
+        MapType m => $"_map({Of(m.Key)}, {Of(m.Value)})",
+        SetType s => $"_set({Of(s.Element)})",
+        TupleType t => $"({string.Join(", ", t.Elements.Select(Of))})",
+        SequenceType s => $"sequence of {Of(s.Element)}",
+        _ => type.Name,
+    };
+
     /// <summary><c>PyObject *ob_item[1]</c>: C's way to declare something of this type.</summary>
     public string Declare(YType type, string name)
     {
@@ -35,6 +49,6 @@ internal sealed class TypeSpelling
                 declarator += array.Length is { } length ? $"[{length.ToString(CultureInfo.InvariantCulture)}]" : "[]";
         }
 
-        return $"{(type is StructType s ? _typedefs[s.Name].FirstOrDefault() ?? s.Name : type.Name)} {declarator}";
+        return $"{Of(type)} {declarator}";
     }
 }

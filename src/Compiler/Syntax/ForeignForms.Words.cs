@@ -67,7 +67,7 @@ internal sealed partial class ForeignForms
     /// <summary>Puts a number in the place of an expression, up to the semicolon or bracket that ends it.</summary>
     private void SkipValue()
     {
-        Put(Here, YLexer.INTEGER, "0");
+        PutNothing(Here);
         while (IsSameLine(_at, _at + 1) && TypeAt(_at + 1) is not (YLexer.SEMICOLON or YLexer.PAREN_CLOSE or YLexer.BRACKET_CLOSE or YLexer.BRACE_CLOSE))
             _at = Math.Max(_at + 1, _pairs[_at + 1]);
     }
@@ -134,7 +134,7 @@ internal sealed partial class ForeignForms
         _report.Add(Catalogue.ContainerAsValue(_tokens[brace].Span.To(_tokens[_pairs[brace]].Span)));
         _output.Add(Here);
         _output.Add(_tokens[_at + 1]);
-        Put(_tokens[brace], YLexer.INTEGER, "0");
+        PutNothing(_tokens[brace]);
         _at = _pairs[brace];
         return true;
     }

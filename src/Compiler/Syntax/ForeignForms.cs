@@ -107,6 +107,9 @@ internal sealed partial class ForeignForms
 
     private void Put(SourceToken token, int type, string spelling) => _output.Add(Spelt(token, type, spelling));
 
+    /// <summary>In the place of a value that has had its message: one more in its line is not heard, and nothing is concluded from it.</summary>
+    private void PutNothing(SourceToken token) => Put(token, YLexer.OTHER_NUMBER, "0");
+
     private void Run()
     {
         for (_at = 0; _at < _tokens.Count; _at++)
@@ -190,7 +193,7 @@ internal sealed partial class ForeignForms
             return false;
 
         _report.Add(Catalogue.ContainerAsValue(To(_pairs[_at])));
-        Put(Here, YLexer.INTEGER, "0");
+        PutNothing(Here);
         _at = _pairs[_at];
         return true;
     }

@@ -1,3 +1,3 @@
-##ifndeftype PyObject
+##ifdeftype PyObject
 ##error "this probe looks at Python"
 ##endif
