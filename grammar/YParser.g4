@@ -88,7 +88,7 @@ structSpecifier : ( STRUCT | UNION ) ( word structSize? structBody? | structBody
 
 structSize : SIZE ( number | parenthesised ) ;
 
-structBody : BRACE_OPEN member* BRACE_CLOSE ;
+structBody : BRACE_OPEN ( member | SEMICOLON )* BRACE_CLOSE ;
 
 member : ( AT ( number | parenthesised ) )? specifiers ( memberDeclarator ( COMMA memberDeclarator )* )? SEMICOLON ;
 
@@ -207,12 +207,17 @@ parenthesised : PAREN_OPEN expression PAREN_CLOSE ;
 sizeof : SIZEOF ( PAREN_OPEN ( parameter | expression ) PAREN_CLOSE postfix* | prefixOperator unary | sizeof | primary postfix* ) ;
 
 postfix
-    : BRACKET_OPEN expression BRACKET_CLOSE
+    : BRACKET_OPEN subscript BRACKET_CLOSE
     | ( DOT | ARROW ) word
     | arguments
     | INCREMENT
     | DECREMENT
     ;
+
+// An element, or a slice: [2:5], [2:], [:-1]
+subscript : expression sliceEnd? | sliceEnd ;
+
+sliceEnd : COLON expression? ;
 
 arguments : PAREN_OPEN ( assignment ( COMMA assignment )* )? PAREN_CLOSE ;
 

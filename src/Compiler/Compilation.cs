@@ -118,8 +118,8 @@ public static class Compilation
             return null;
         }
 
-        BoundScript bound = Binder.Bind(unit, options.Layout, diagnostics);
-        if (diagnostics.HasErrors)
+        BoundScript? bound = Binder.Bind(unit, options.Layout, diagnostics);
+        if (diagnostics.HasErrors || bound is null)
             return null;
 
         Suspicions.Find(bound, options.Source, diagnostics);

@@ -37,6 +37,15 @@ public sealed class ExtensionTests
             Assert.Equal("ready", python.StandardOutput.ReadLine());
             Assert.False(Paths(python.Id).ContainsKey(".modules → __main__ → TREE"));
 
+            // The structs may stand in the script as well: it then serves every version of Python.
+            string script = Path.Combine(folder, "whole.y");
+            File.WriteAllText(script, """
+                struct node { struct node *left, *right; long key; PyObject *value; };
+                typedef struct { PyObject_HEAD struct node *root; long count; } Tree;
+                #include <tree.y>
+                """);
+            Assert.Equal(1001, Paths(python.Id, "--include", script, "--include", s_extension)[".modules → __main__ → TREE"].Objects);
+
             // 1,000 nodes of 32 bytes, 1,000 strings of 49 bytes and 14 to 16 letters, the Tree itself of 32.
             (long bytes, long objects) = Paths(python.Id, "--include", Path.Combine(s_extension, "tree.y"), "--layout", Path.Combine(s_extension, "tree.layout"))[".modules → __main__ → TREE"];
             Assert.Equal(1001, objects);

@@ -7,6 +7,7 @@ namespace YLang.Compiler.Binding;
 /// <summary>Names to symbols, expressions to types: a script against one layout.</summary>
 public static class Binder
 {
-    /// <summary>The typed script. Where <paramref name="sink"/> then holds an error, it is only good for further messages.</summary>
-    public static BoundScript Bind(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink) => new ScriptBinder(unit, layout, sink).Bind();
+    /// <summary>The typed script; null where its structs are wrong: all that uses them would be too. Where <paramref name="sink"/> then holds an error, it is only good for further messages.</summary>
+    public static BoundScript? Bind(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink) =>
+        ScriptTypes.Extend(layout, unit, sink) is { } whole ? new ScriptBinder(unit, whole, sink).Bind() : null;
 }

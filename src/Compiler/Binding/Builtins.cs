@@ -132,6 +132,9 @@ public static partial class Builtins
     /// <summary>Marks a pointer as an address, for what takes values of any type; scripts can't name it.</summary>
     internal static Builtin AddressCell { get; } = Row("(address)", "", "", _ => null, "new Address({0})");
 
+    /// <summary><c>s[from:to]</c>.</summary>
+    internal static Builtin Slice { get; } = Row("(slice)", "", "", _ => null, "Text.Slice({0}, {1}, {2})");
+
     /// <summary>The built-in of this name, or null.</summary>
     public static Builtin? Find(string name) => _byName.GetValueOrDefault(name);
 

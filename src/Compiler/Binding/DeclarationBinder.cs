@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Layouts;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Text;
 using YLang.Compiler.Types;
@@ -53,11 +54,7 @@ internal sealed class DeclarationBinder(ScriptScope script, TypeBinder types)
             case StructDeclarationSyntax { Members: null } opaque:
                 script.OpaqueTags.Add(opaque.Name);
                 break;
-            case StructDeclarationSyntax whole:
-                script.OpaqueTags.Add(whole.Name);
-                Sink.Add(Catalogue.NotAvailable(whole.NameSpan, $"{whole.Keyword} {whole.Name} {{ … }}", "state its members in a layout file: scripts only name structs"));
-                break;
-            case TypedefSyntax typedef:
+            case TypedefSyntax typedef when !ScriptTypes.Declares(typedef.Type):
                 script.Typedefs[typedef.Name] = types.BindAlias(typedef.Type);
                 break;
             case HeapSyntax heap:
@@ -87,6 +84,9 @@ internal sealed class DeclarationBinder(ScriptScope script, TypeBinder types)
                     && payload.Type is not (ErrorType or IntType or BoolType or PointerType))
                     Sink.Add(Catalogue.LabelParameter(l.Parameter.Span, script.Say(payload.Type)));
 
+                break;
+            case ExternSyntax e:
+                IsNew(e.Name, e.NameSpan);
                 break;
             case ParamSyntax p:
                 DeclareParam(p);

@@ -113,6 +113,21 @@ internal sealed partial class ExpressionBinder
         }
     }
 
+    /// <summary>As in Python: from the character at From to below the one at To; below 0 counted from the end.</summary>
+    private BoundExpression Slice(SliceSyntax syntax)
+    {
+        BoundExpression target = Value(syntax.Target);
+        BoundExpression[] ends =
+        [
+            syntax.From is { } from ? Converted(from, CTypes.Long) : Constant(syntax.Span, CTypes.Long, 0),
+            syntax.To is { } to ? Converted(to, CTypes.Long) : Constant(syntax.Span, CTypes.Long, long.MaxValue),
+        ];
+        if (target is BoundError || ends.Any(e => e is BoundError))
+            return new BoundError(syntax.Span);
+
+        return target.Type is StrType ? new BoundBuiltinCall(syntax.Span, _str, Builtins.Slice, [target, .. ends]) : Fail(Catalogue.SliceOfOther(syntax.Target.Span, target.Type.Name));
+    }
+
     private BoundExpression Element(IndexSyntax syntax, YType element, BoundExpression container, YType key)
     {
         BoundExpression index = Converted(syntax.Index, key);

@@ -86,6 +86,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
         NameSyntax name => Name(name),
         CallSyntax call => Call(call),
         IndexSyntax index => Index(index),
+        SliceSyntax slice => Slice(slice),
         MemberSyntax member => Member(member),
         UnarySyntax unary => Unary(unary),
         PostfixSyntax postfix => Increment(postfix, postfix.Operator, postfix.Operand, isPostfix: true),

@@ -34,7 +34,7 @@ internal sealed class TypeBinder(ScriptScope script)
         FunctionPointerTypeSyntax => new PointerType(new CodeType()),
         ContainerTypeSyntax container => Container(container),
         TupleTypeSyntax tuple => Tuple(tuple),
-        _ => Fail(Catalogue.NotAvailable(syntax.Span, "a struct declared in a script", "declare it in a layout file")),
+        _ => Fail(Catalogue.NotAvailable(syntax.Span, "a struct declared where it is used", "declare it before, at file level")),
     };
 
     /// <summary>What a <c>typedef</c> gives a name to: a struct need not be known.</summary>

@@ -48,7 +48,10 @@ public static partial class Catalogue
 
     public static Diagnostic NoElements(SourceSpan at, string type) => Error("Y0318", at, $"a value of type '{type}' has no elements", "lists, maps, arrays and pointers have");
 
-    public static Diagnostic StringElement(SourceSpan at) => Error("Y0319", at, "characters of a _str are not taken with '[]'", "write _substr(s, i, 1)");
+    public static Diagnostic StringElement(SourceSpan at) => Error("Y0319", at, "characters of a _str are not taken with '[]'", "write s[i:i + 1], a _str again");
+
+    public static Diagnostic SliceOfOther(SourceSpan at, string type) =>
+        Error("Y0339", at, $"a slice is taken of a _str; this is {Words.Quoted(type)}", "_foreach (… : list limit n) visits the first n elements");
 
     // Types
 
@@ -92,6 +95,9 @@ public static partial class Catalogue
     public static Diagnostic VoidValue(SourceSpan at) => Error("Y0334", at, "this gives no value");
 
     public static Diagnostic SequenceAsValue(SourceSpan at) => Error("Y0335", at, "a sequence is no value", "go through it: _foreach (… : sequence)");
+
+    public static Diagnostic StructOfLayout(SourceSpan at, string name, string layout) =>
+        Error("Y0338", at, $"the layout {layout} says already what '{name}' is", "use that, or give this one another name");
 
     public static Diagnostic NotConstant(SourceSpan at, string what) => Error("Y0336", at, $"{what} must be a constant", "use numbers, texts, constants of the layout, sizeof and offsetof");
 

@@ -23,7 +23,7 @@ public static partial class Catalogue
 
     public static Diagnostic UnknownProbe(SourceSpan at, string point, string near) => Error("Y0506", at, $"there is no probe '{point}'", $"did you mean '{near}'?");
 
-    public static Diagnostic TimerUnit(SourceSpan at, string unit) => Error("Y0508", at, $"a timer has no unit '{unit}'", "write _timer.s(5) for seconds, _timer.ms(500) for milliseconds");
+    public static Diagnostic TimerUnit(SourceSpan at, string unit) => Error("Y0510", at, $"a timer has no unit '{unit}'", "write _timer.s(5) for seconds, _timer.ms(500) for milliseconds");
 
     public static Diagnostic TimerPeriod(SourceSpan at) =>
         Error("Y0509", at, "a timer's period is a constant above 0, or a _param", "declare '_param int every = 5;' and write _timer.s(every)");

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using YLang.Compiler.Text;
 
 namespace YLang.Compiler.Diagnostics;
@@ -67,8 +68,8 @@ public static partial class Catalogue
         Error("Y0129", at, $"'{directive}' belongs to another condition than '{opener}'", $"write '{(opener.StartsWith("##", StringComparison.Ordinal) ? "##" : "#")}{directive.TrimStart('#')}'",
             new RelatedLocation(open, "the condition"));
 
-    public static Diagnostic MacroWithParameters(SourceSpan at, string name) =>
-        Error("Y0130", at, $"'{name}' would be a macro with parameters, which the language does not have yet", "write a function");
+    public static Diagnostic MacroArguments(SourceSpan at, string name, ImmutableArray<string> parameters, int given, SourceSpan defined) =>
+        Error("Y0130", at, $"'{name}' takes {Words.Count(parameters.Length, "argument")}, not {given}", null, new RelatedLocation(defined, $"#define {name}({string.Join(", ", parameters)})"));
 
     public static Diagnostic MacroNameIsWord(SourceSpan at, string name) => Error("Y0131", at, $"{Words.Quoted(name)} cannot be defined: it is no free name");
 
@@ -76,6 +77,12 @@ public static partial class Catalogue
         Error("Y0132", at, $"'{name}' is defined already, as something else", "#undef it first", new RelatedLocation(old, "defined here"));
 
     public static Diagnostic DirectiveInLine(SourceSpan at, string written) => Error("Y0133", at, $"{Words.Quoted(written)} stands inside a line", "a directive begins its line");
+
+    public static Diagnostic MacroParameters(SourceSpan at, string name) =>
+        Error("Y0134", at, $"the parameters of '{name}' are no list of different names", $"write #define {name}(a, b) text");
+
+    public static Diagnostic MacroPaste(SourceSpan at, string left, string right) =>
+        Error("Y0135", at, $"'##' makes no word of {Words.Quoted(left)} and {Words.Quoted(right)}", "it joins two pieces of a name or a number");
 
     // The grammar
 
@@ -122,7 +129,8 @@ public static partial class Catalogue
 
     public static Diagnostic VisitOf(SourceSpan at, string written) => Error("Y0156", at, $"'{written}' is no kind", "write 'of \"name\"' or 'of _unknown'");
 
-    public static Diagnostic OnlyInLayouts(SourceSpan at, string what) => Error("Y0157", at, $"{what} stands only in layout files");
+    public static Diagnostic ExternMisplaced(SourceSpan at) =>
+        Error("Y0157", at, "'extern' declares a variable of the target, at file level and without a value", "leave 'extern' away for a variable of the script's own");
 
     public static Diagnostic DeclaresNothing(SourceSpan at) => Error("Y0158", at, "this declares nothing", "a name is missing, or remove it");
 

@@ -6,7 +6,7 @@ using YLang.Compiler.Types;
 namespace YLang.Compiler.Layouts;
 
 /// <summary>Constant expressions of layout files: 64-bit signed arithmetic that wraps; casts to narrower types cut.</summary>
-internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutTypes types, DiagnosticSink diagnostics)
+internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutTypes types, Layout outer, DiagnosticSink diagnostics)
 {
     /// <summary>An enumeration may have thousands of enumerators, each the one before it plus one: those are followed by a loop, so only expressions count here.</summary>
     private const int MaxDepth = 200;
@@ -46,7 +46,10 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
 
             if (!declarations.Constants.TryGetValue(current, out ConstantSource? source))
             {
-                diagnostics.Add(Catalogue.UnknownConstantInLayout(at, current, declarations.Constants.Keys));
+                if (outer.Constant(current) is { } known)
+                    return known;
+
+                diagnostics.Add(Catalogue.UnknownConstantInLayout(at, current, declarations.Constants.Keys.Concat(outer.Constants.Select(c => c.Key))));
                 return null;
             }
 

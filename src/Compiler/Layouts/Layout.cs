@@ -81,6 +81,20 @@ public sealed class Layout
 
     public ExternLayout? Extern(string name) => _externs.GetValueOrDefault(name);
 
+    /// <summary>This layout and more: of two of one name the later stands.</summary>
+    internal Layout With(
+        IEnumerable<KeyValuePair<string, StructLayout>> structs, IEnumerable<KeyValuePair<string, YType>> typedefs, IEnumerable<KeyValuePair<string, ExternLayout>> externs) =>
+        new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files };
+
+    private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> more)
+    {
+        var all = new Dictionary<string, T>(own, StringComparer.Ordinal);
+        foreach (var (name, value) in more)
+            all[name] = value;
+
+        return all;
+    }
+
     /// <summary>What the preprocessor's conditions and the parser ask; structs by tag or typedef.</summary>
     public Syntax.LayoutFacts Facts => new(
         name => Type(name) is not null,

@@ -83,6 +83,10 @@ internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
             return;
         }
 
+        // 'typedef struct S { … } T, *P;' comes by here with each of its names.
+        if (_ofThisFile.TryGetValue(("type", name), out SourceSpan known) && known == s.NameSpan)
+            return;
+
         if (!IsNew("type", name, s.NameSpan))
             return;
 

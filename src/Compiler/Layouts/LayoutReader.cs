@@ -84,7 +84,7 @@ public static class LayoutReader
         }
     }
 
-    private static Dictionary<string, StructLayout> Structs(LayoutDeclarations declarations, LayoutTypes types)
+    internal static Dictionary<string, StructLayout> Structs(LayoutDeclarations declarations, LayoutTypes types)
     {
         var structs = new Dictionary<string, StructLayout>(StringComparer.Ordinal);
         foreach (var (name, declaration) in declarations.Structs)
@@ -111,7 +111,7 @@ public static class LayoutReader
         return constants;
     }
 
-    private static Dictionary<string, ExternLayout> Externs(LayoutDeclarations declarations, LayoutTypes types)
+    internal static Dictionary<string, ExternLayout> Externs(LayoutDeclarations declarations, LayoutTypes types)
     {
         var externs = new Dictionary<string, ExternLayout>(StringComparer.Ordinal);
         foreach (ExternSyntax e in declarations.Externs.Values)

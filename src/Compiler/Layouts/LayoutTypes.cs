@@ -18,16 +18,18 @@ internal sealed class LayoutTypes
 
     private readonly LayoutDeclarations _declarations;
     private readonly DiagnosticSink _diagnostics;
+    private readonly Layout _outer;
     private readonly StructPlacer _placer;
     private readonly Dictionary<string, YType?> _typedefs = [];
     private readonly Dictionary<string, StructLayout?> _structs = [];
     private readonly HashSet<string> _placing = [];
     private int _depth;
 
-    public LayoutTypes(LayoutDeclarations declarations, DiagnosticSink diagnostics)
+    /// <param name="outer">Where names are looked up that the declarations lack; null: nowhere.</param>
+    public LayoutTypes(LayoutDeclarations declarations, DiagnosticSink diagnostics, Layout? outer = null)
     {
-        (_declarations, _diagnostics) = (declarations, diagnostics);
-        Constants = new ConstantEvaluator(declarations, this, diagnostics);
+        (_declarations, _diagnostics, _outer) = (declarations, diagnostics, outer ?? Layout.Empty);
+        Constants = new ConstantEvaluator(declarations, this, _outer, diagnostics);
         _placer = new StructPlacer(this, diagnostics);
     }
 
@@ -48,9 +50,7 @@ internal sealed class LayoutTypes
             case TaggedTypeSyntax { Keyword: "enum" } e:
                 return Enum(e.Name);
             case TaggedTypeSyntax tagged:
-                return _declarations.Structs.ContainsKey(tagged.Name) || !_declarations.Typedefs.ContainsKey(tagged.Name)
-                    ? new StructType(tagged.Name)
-                    : Named(tagged.Name, tagged.Span);
+                return _declarations.Structs.ContainsKey(tagged.Name) || _outer.Struct(tagged.Name) is not null ? new StructType(tagged.Name) : Named(tagged.Name, tagged.Span);
             case PointerTypeSyntax pointer:
                 return new PointerType(Pointee(pointer.Pointee));
             case FunctionPointerTypeSyntax:
@@ -102,7 +102,13 @@ internal sealed class LayoutTypes
     {
         if (!_declarations.Structs.TryGetValue(tag, out StructDeclarationSyntax? declaration))
         {
-            _diagnostics.Add(Catalogue.UnknownTypeByValue(at, tag, _declarations.TypeNames));
+            if (_outer.Struct(tag) is not { } known)
+                _diagnostics.Add(Catalogue.UnknownTypeByValue(at, tag, _declarations.TypeNames.Concat(_outer.TypeNames)));
+            else if (known.Size is null)
+                _diagnostics.Add(Catalogue.TypeWithoutSize(at, tag));
+            else
+                return known;
+
             return null;
         }
 
@@ -142,12 +148,12 @@ internal sealed class LayoutTypes
         CTypes.Find(name)
         ?? (_declarations.Typedefs.TryGetValue(name, out TypedefSyntax? typedef) ? Named(name, typedef.NameSpan)
             : _declarations.Structs.ContainsKey(name) ? new StructType(name)
-            : _declarations.Enums.ContainsKey(name) ? Enum(name) : null);
+            : _declarations.Enums.ContainsKey(name) ? Enum(name) : _outer.Type(name));
 
     private YType Named(string name, SourceSpan at)
     {
         if (!_declarations.Typedefs.TryGetValue(name, out TypedefSyntax? typedef))
-            return !_declarations.Structs.ContainsKey(name) && _declarations.Enums.ContainsKey(name) ? Enum(name) : new StructType(name);
+            return _declarations.Structs.ContainsKey(name) ? new StructType(name) : _declarations.Enums.ContainsKey(name) ? Enum(name) : _outer.Type(name) ?? new StructType(name);
 
         if (_typedefs.TryGetValue(name, out YType? known))
         {
@@ -174,8 +180,8 @@ internal sealed class LayoutTypes
     private YType Pointee(TypeSyntax syntax)
     {
         YType type = Resolve(syntax);
-        if (syntax is NamedTypeSyntax named && type is StructType s && s.Name == named.Name && !_declarations.Structs.ContainsKey(s.Name)
-            && Spelling.Nearest(named.Name, _declarations.TypeNames) is { } near)
+        if (syntax is NamedTypeSyntax named && type is StructType s && s.Name == named.Name && !_declarations.Structs.ContainsKey(s.Name) && _outer.Struct(s.Name) is null
+            && Spelling.Nearest(named.Name, _declarations.TypeNames.Concat(_outer.TypeNames)) is { } near)
             _diagnostics.Add(Catalogue.OpaqueNameNearKnown(named.Span, named.Name, near));
 
         return type;

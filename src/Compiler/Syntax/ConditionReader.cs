@@ -3,7 +3,7 @@ using YLang.Compiler.Syntax.Generated;
 
 namespace YLang.Compiler.Syntax;
 
-/// <summary>Decides <c>#if</c>: integers, <c>defined(NAME)</c>, <c>! &amp;&amp; || == != &lt; &gt; &lt;= &gt;= + -</c> and parentheses; a name that is no macro is 0, as in C.</summary>
+/// <summary>Decides <c>#if</c>: integers, <c>defined(NAME)</c>, C's operators and parentheses; a name that is no macro is 0, as in C.</summary>
 internal sealed class ConditionReader(DirectiveLine line, Macros macros, DiagnosticSink sink)
 {
     private readonly List<SourceToken> _tokens = [];
@@ -13,20 +13,30 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
     public bool Holds()
     {
         bool isOperand = false; // of 'defined': not expanded
+        List<SourceToken> others = [];
         foreach (SourceToken token in line.Rest)
         {
-            if (isOperand || token.Type != YLexer.IDENTIFIER || !macros.TryExpand(token, _tokens))
-                _tokens.Add(token);
+            if (isOperand)
+                Flush(others);
 
+            (isOperand ? _tokens : others).Add(token);
             isOperand = token.Text == "defined" || (isOperand && token.Type == YLexer.PAREN_OPEN);
         }
 
-        long value = Read(0);
+        Flush(others);
+
+        long value = Choice();
         if (!_failed && _at == _tokens.Count)
             return value != 0;
 
         sink.Add(Catalogue.ConditionNotSimple(line.Span, line.Written));
         return false;
+    }
+
+    private void Flush(List<SourceToken> tokens)
+    {
+        _failed |= !macros.Expand(tokens, _tokens, SyntaxLimits.MaxTokens);
+        tokens.Clear();
     }
 
     private SourceToken? Next() => _at < _tokens.Count ? _tokens[_at++] : null;
@@ -44,6 +54,17 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
         return left;
     }
 
+    private long Choice()
+    {
+        long value = Read(0);
+        if (_failed || _at == _tokens.Count || _tokens[_at].Type != YLexer.QUESTION)
+            return value;
+
+        _at++;
+        long whenTrue = Choice();
+        return Next()?.Type == YLexer.COLON ? Choice() is var whenFalse && value != 0 ? whenTrue : whenFalse : Fail();
+    }
+
     private long Operand()
     {
         if (++_depth > SyntaxLimits.MaxNesting)
@@ -55,6 +76,8 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
             YLexer.INTEGER => (long)(Literals.Integer(token)?.Value ?? 0),
             YLexer.NOT => Operand() == 0 ? 1 : 0,
             YLexer.MINUS => unchecked(-Operand()),
+            YLexer.PLUS => Operand(),
+            YLexer.COMPLEMENT => ~Operand(),
             YLexer.PAREN_OPEN => Parenthesised(),
             YLexer.IDENTIFIER when token.Text == "defined" => Defined(),
             YLexer.IDENTIFIER => 0,
@@ -66,7 +89,7 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
 
     private long Parenthesised()
     {
-        long value = Read(0);
+        long value = Choice();
         return Next()?.Type == YLexer.PAREN_CLOSE ? value : Fail();
     }
 
@@ -93,6 +116,15 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
         ">=" => left >= right ? 1 : 0,
         "+" => unchecked(left + right),
         "-" => unchecked(left - right),
+        "*" => unchecked(left * right),
+        "/" or "%" when right == 0 => Fail(),
+        "/" => right == -1 ? unchecked(-left) : left / right,
+        "%" => right == -1 ? 0 : left % right,
+        "<<" => left << (int)right,
+        ">>" => left >> (int)right,
+        "&" => left & right,
+        "|" => left | right,
+        "^" => left ^ right,
         _ => Fail(),
     };
 

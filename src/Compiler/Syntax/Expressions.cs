@@ -30,6 +30,9 @@ public sealed record CallSyntax(SourceSpan Span, SourceSpan NameSpan, string Nam
 
 public sealed record IndexSyntax(SourceSpan Span, ExpressionSyntax Target, ExpressionSyntax Index) : ExpressionSyntax(Span);
 
+/// <summary><c>s[from:to]</c>; null where an end is left out.</summary>
+public sealed record SliceSyntax(SourceSpan Span, ExpressionSyntax Target, ExpressionSyntax? From, ExpressionSyntax? To) : ExpressionSyntax(Span);
+
 /// <summary><c>p->f</c> (IsArrow) and <c>s.f</c>.</summary>
 public sealed record MemberSyntax(SourceSpan Span, ExpressionSyntax Target, bool IsArrow, SourceSpan NameSpan, string Name) : ExpressionSyntax(Span);
 

@@ -33,6 +33,9 @@ public static class Parser
 
     private static List<SourceToken>? Classified(SourceText source, PreprocessedUnit unit, ParseContext context, SyntaxReport report)
     {
+        if (!unit.IsWhole)
+            return null;
+
         List<SourceToken> good = BadTokens.Replace(ForeignForms.Replace(unit.Tokens, context, report), report);
         if (Brackets.Pair(good, report) is not { } paired)
             return null;

@@ -6,8 +6,9 @@ namespace YLang.Compiler.Syntax;
 
 /// <summary>What preprocessing leaves of a file and all that it includes.</summary>
 /// <param name="Tokens">Without an end-of-file token.</param>
+/// <param name="IsWhole">False: there were too many.</param>
 /// <param name="Summary">The first documentation sentence of the outermost file, or "".</param>
-internal sealed record PreprocessedUnit(List<SourceToken> Tokens, string Summary);
+internal sealed record PreprocessedUnit(List<SourceToken> Tokens, bool IsWhole, string Summary);
 
 /// <summary>Carries out directives, a line at a time: includes, macros, conditions. Only the branches taken are looked at.</summary>
 internal sealed class Preprocessor
@@ -15,6 +16,9 @@ internal sealed class Preprocessor
     private readonly ParseContext _context;
     private readonly DiagnosticSink _sink;
     private readonly List<SourceToken> _output = [];
+
+    /// <summary>What was read since the last directive: a macro's arguments may go over lines.</summary>
+    private readonly List<SourceToken> _read = [];
     private readonly HashSet<string> _included = [];
     private readonly Documentation _documentation = new();
     private readonly Macros _macros;
@@ -34,7 +38,7 @@ internal sealed class Preprocessor
         var preprocessor = new Preprocessor(context, sink);
         preprocessor._included.Add(Identity(source.Path));
         preprocessor.ProcessFile(source, depth: 0);
-        return new PreprocessedUnit(preprocessor._output, preprocessor._documentation.Summary);
+        return new PreprocessedUnit(preprocessor._output, !preprocessor._full, preprocessor._documentation.Summary);
     }
 
     /// <summary>One name for one file, however it was reached.</summary>
@@ -52,6 +56,7 @@ internal sealed class Preprocessor
             {
                 DirectiveLine line = DirectiveLine.Read(tokens, i);
                 i = line.LastIndex;
+                Flush();
                 Obey(line, depth);
             }
             else if (token.Type != YLexer.SPLICE && _conditions.IsTaken)
@@ -59,26 +64,30 @@ internal sealed class Preprocessor
                 if (token.Type == YLexer.DOCUMENT)
                     _documentation.Add(token, isOutermost: depth == 0);
                 else
-                    Emit(token);
+                    Read(token);
             }
         }
 
+        Flush();
         _conditions.CloseFile(outerConditions);
         _documentation.Forget();
     }
 
-    private void Emit(SourceToken token)
+    private void Read(SourceToken token)
     {
-        if (_output.Count >= SyntaxLimits.MaxTokens)
+        token.Documentation = _documentation.TakeFor(token);
+        _read.Add(token);
+    }
+
+    private void Flush()
+    {
+        if (!_full && !_macros.Expand(_read, _output, SyntaxLimits.MaxTokens))
         {
-            _sink.Add(Catalogue.TooManyTokens(token.Span, SyntaxLimits.MaxTokens));
+            _sink.Add(Catalogue.TooManyTokens(_read[^1].Span, SyntaxLimits.MaxTokens));
             _full = true;
-            return;
         }
 
-        token.Documentation = _documentation.TakeFor(token);
-        if (token.Type != YLexer.IDENTIFIER || !_macros.TryExpand(token, _output))
-            _output.Add(token);
+        _read.Clear();
     }
 
     private void Obey(DirectiveLine line, int depth)

@@ -143,8 +143,11 @@ internal sealed partial class TreeBuilder
 
         if (IsExtern(declaration.specifiers()))
         {
-            report.Add(Catalogue.OnlyInLayouts(Span(declaration.specifiers()), "'extern'"));
-            return [];
+            if (rest.initializer() is { } value)
+                report.Add(Catalogue.ExternMisplaced(Span(value)));
+
+            return [new ExternSyntax(Span(declaration), declared.Type, declared.NameSpan, declared.Name, null),
+                .. rest.initDeclarator().Select(d => Declare(declaration.specifiers(), d.declarator())).Select(d => new ExternSyntax(Span(declaration), d.Type, d.NameSpan, d.Name, null))];
         }
 
         var first = new DeclaratorSyntax(Span(declarator).To(Span(rest.initializer() ?? (Antlr4.Runtime.ParserRuleContext)declarator)), declared.Type, declared.NameSpan, declared.Name, Initializer(rest.initializer()));
@@ -167,12 +170,22 @@ internal sealed partial class TreeBuilder
         return [];
     }
 
-    private IEnumerable<DeclarationSyntax> Typedef(YParser.TypedefContext typedef)
+    private ImmutableArray<TypedefSyntax> Typedef(YParser.TypedefContext typedef)
     {
-        foreach (YParser.DeclaratorContext declarator in typedef.declarator())
-        {
-            if (Declare(typedef.specifiers(), declarator) is { } declared)
-                yield return new TypedefSyntax(Span(typedef), declared.Function is null ? declared.Type : new FunctionPointerTypeSyntax(declared.Type.Span), declared.NameSpan, declared.Name);
-        }
+        // typedef struct { … } X, *P; P leads to X: the struct without a tag takes the first name, as a tag is a type's name anyhow.
+        ImmutableArray<TypedefSyntax> all = [.. typedef.declarator().Select(d => Typedef(Span(typedef), Declare(typedef.specifiers(), d)))];
+        string tag = all.FirstOrDefault(t => t.Type is InlineStructTypeSyntax { Declaration.Name: "" })?.Name ?? "";
+        return all.Length == 1 || tag.Length == 0 ? all : [.. all.Select(t => t with { Type = Tagged(t.Type, tag) })];
     }
+
+    private static TypedefSyntax Typedef(SourceSpan span, Declared declared) =>
+        new(span, declared.Function is null ? declared.Type : new FunctionPointerTypeSyntax(declared.Type.Span), declared.NameSpan, declared.Name);
+
+    private static TypeSyntax Tagged(TypeSyntax type, string tag) => type switch
+    {
+        InlineStructTypeSyntax { Declaration: var declaration } inline => inline with { Declaration = declaration with { Name = tag } },
+        PointerTypeSyntax pointer => pointer with { Pointee = Tagged(pointer.Pointee, tag) },
+        ArrayTypeSyntax array => array with { Element = Tagged(array.Element, tag) },
+        _ => type,
+    };
 }

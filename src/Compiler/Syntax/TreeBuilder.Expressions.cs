@@ -194,7 +194,7 @@ internal sealed partial class TreeBuilder
 
             target = postfix switch
             {
-                _ when postfix.expression() is { } index => new IndexSyntax(span, target, Grouped(index)),
+                _ when postfix.subscript() is { } subscript => Subscript(span, target, subscript),
                 _ when postfix.word() is { } word => new MemberSyntax(span, target, postfix.ARROW() is not null, Word(word).Span, Word(word).Text),
                 _ when postfix.arguments() is { } arguments => Call(span, target, arguments),
                 _ => new PostfixSyntax(span, Token(postfix.Start).Text, target),
@@ -202,6 +202,15 @@ internal sealed partial class TreeBuilder
         }
 
         return target;
+    }
+
+    private ExpressionSyntax Subscript(SourceSpan span, ExpressionSyntax target, YParser.SubscriptContext subscript)
+    {
+        ExpressionSyntax? first = subscript.expression() is { } from ? Grouped(from) : null;
+        if (subscript.sliceEnd() is { } end)
+            return new SliceSyntax(span, target, first, end.expression() is { } to ? Grouped(to) : null);
+
+        return first is null ? new MissingExpressionSyntax(span) : new IndexSyntax(span, target, first);
     }
 
     private ExpressionSyntax Call(SourceSpan span, ExpressionSyntax target, YParser.ArgumentsContext arguments)

@@ -59,7 +59,7 @@ internal sealed partial class TreeBuilder
         }
 
         if (IsExtern(variables.specifiers()))
-            report.Add(Catalogue.OnlyInLayouts(Span(variables.specifiers()), "'extern'"));
+            report.Add(Catalogue.ExternMisplaced(Span(variables.specifiers())));
 
         ImmutableArray<DeclaratorSyntax> declarators = Declarators(variables.specifiers(), variables.initDeclarator());
         return new VariableDeclarationSyntax(span, IsStatic(variables.specifiers()), IsConstant(variables.specifiers(), declarators), declarators);

@@ -25,6 +25,18 @@ public static partial class Text
         return s[from..UnitAt(s, from, n)];
     }
 
+    /// <summary>The characters from one position to below another. As in Python, positions below 0 count from the end, and what lies outside is left out.</summary>
+    public static string Slice(string? s, long from, long to)
+    {
+        if (from < 0 || to < 0)
+        {
+            long length = Len(s);
+            (from, to) = (from < 0 ? Math.Max(0, from + length) : from, to < 0 ? to + length : to);
+        }
+
+        return to <= from ? "" : Substr(s, from, to - from);
+    }
+
     public static bool Contains(string? s, string? part) => Of(s).Contains(Of(part), StringComparison.Ordinal);
 
     public static bool IsPrefix(string? s, string? prefix) => Of(s).StartsWith(Of(prefix), StringComparison.Ordinal);

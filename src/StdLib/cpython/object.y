@@ -1,5 +1,9 @@
 /// Objects, their types and names (Include/object.h).
 
+// As extension modules begin their structs.
+#define PyObject_HEAD PyObject ob_base;
+#define PyObject_VAR_HEAD PyVarObject ob_base;
+
 /// The roles that a dict may have for whoever holds it: what its keys mean.
 static const int DATA = 0;
 static const int NAMESPACE = 1;            // variable names: of an instance, a class

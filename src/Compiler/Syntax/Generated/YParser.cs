@@ -76,9 +76,9 @@ internal partial class YParser : ParserBase {
 		RULE_yieldStatement = 72, RULE_tryStatement = 73, RULE_gotoStatement = 74,
 		RULE_expression = 75, RULE_assignment = 76, RULE_conditional = 77, RULE_binary = 78,
 		RULE_binaryOperator = 79, RULE_unary = 80, RULE_prefixOperator = 81, RULE_cast = 82,
-		RULE_parenthesised = 83, RULE_sizeof = 84, RULE_postfix = 85, RULE_arguments = 86,
-		RULE_primary = 87, RULE_number = 88, RULE_has = 89, RULE_offsetof = 90,
-		RULE_name = 91, RULE_word = 92;
+		RULE_parenthesised = 83, RULE_sizeof = 84, RULE_postfix = 85, RULE_subscript = 86,
+		RULE_sliceEnd = 87, RULE_arguments = 88, RULE_primary = 89, RULE_number = 90,
+		RULE_has = 91, RULE_offsetof = 92, RULE_name = 93, RULE_word = 94;
 	public static readonly string[] ruleNames = {
 		"script", "layoutFile", "scriptItem", "probe", "timer", "probePoint",
 		"param", "paramDefault", "paramOperand", "iterator", "label", "visit",
@@ -96,8 +96,8 @@ internal partial class YParser : ParserBase {
 		"switchLabel", "breakStatement", "continueStatement", "returnStatement",
 		"yieldStatement", "tryStatement", "gotoStatement", "expression", "assignment",
 		"conditional", "binary", "binaryOperator", "unary", "prefixOperator",
-		"cast", "parenthesised", "sizeof", "postfix", "arguments", "primary",
-		"number", "has", "offsetof", "name", "word"
+		"cast", "parenthesised", "sizeof", "postfix", "subscript", "sliceEnd",
+		"arguments", "primary", "number", "has", "offsetof", "name", "word"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -187,21 +187,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 189;
+			State = 193;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1143751629707673606L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 186;
+				State = 190;
 				scriptItem();
 				}
 				}
-				State = 191;
+				State = 195;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 192;
+			State = 196;
 			Match(Eof);
 			}
 		}
@@ -239,21 +239,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 197;
+			State = 201;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 114401285831680L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 194;
+				State = 198;
 				layoutItem();
 				}
 				}
-				State = 199;
+				State = 203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 200;
+			State = 204;
 			Match(Eof);
 			}
 		}
@@ -309,55 +309,55 @@ internal partial class YParser : ParserBase {
 		ScriptItemContext _localctx = new ScriptItemContext(Context, State);
 		EnterRule(_localctx, 4, RULE_scriptItem);
 		try {
-			State = 212;
+			State = 216;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROBE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 202;
+				State = 206;
 				probe();
 				}
 				break;
 			case PARAM:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 203;
+				State = 207;
 				param();
 				}
 				break;
 			case ITER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 204;
+				State = 208;
 				iterator();
 				}
 				break;
 			case LABEL:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 205;
+				State = 209;
 				label();
 				}
 				break;
 			case VISIT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 206;
+				State = 210;
 				visit();
 				}
 				break;
 			case ROOTS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 207;
+				State = 211;
 				roots();
 				}
 				break;
 			case HEAP:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 208;
+				State = 212;
 				heap();
 				}
 				break;
@@ -375,21 +375,21 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 209;
+				State = 213;
 				declaration();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 210;
+				State = 214;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 211;
+				State = 215;
 				Match(SEMICOLON);
 				}
 				break;
@@ -433,14 +433,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 214;
+			State = 218;
 			Match(PROBE);
-			State = 217;
+			State = 221;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TIMER:
 				{
-				State = 215;
+				State = 219;
 				timer();
 				}
 				break;
@@ -546,14 +546,14 @@ internal partial class YParser : ParserBase {
 			case BINARY:
 			case UNKNOWN:
 				{
-				State = 216;
+				State = 220;
 				probePoint();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 219;
+			State = 223;
 			block();
 			}
 		}
@@ -593,17 +593,17 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
-			Match(TIMER);
-			State = 222;
-			Match(DOT);
-			State = 223;
-			word();
-			State = 224;
-			Match(PAREN_OPEN);
 			State = 225;
-			conditional();
+			Match(TIMER);
 			State = 226;
+			Match(DOT);
+			State = 227;
+			word();
+			State = 228;
+			Match(PAREN_OPEN);
+			State = 229;
+			conditional();
+			State = 230;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -650,13 +650,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 231;
+			State = 235;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199254740994L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
 				{
 				{
-				State = 228;
+				State = 232;
 				_la = TokenStream.LA(1);
 				if ( _la <= 0 || (((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 637534209L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -667,7 +667,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 233;
+				State = 237;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -716,39 +716,39 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 234;
+			State = 238;
 			Match(PARAM);
-			State = 235;
-			specifiers();
-			State = 236;
-			declarator();
 			State = 239;
+			specifiers();
+			State = 240;
+			declarator();
+			State = 243;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 237;
+				State = 241;
 				Match(ASSIGN);
-				State = 238;
+				State = 242;
 				paramDefault();
 				}
 			}
 
-			State = 244;
+			State = 248;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STRING) {
 				{
 				{
-				State = 241;
+				State = 245;
 				Match(STRING);
 				}
 				}
-				State = 246;
+				State = 250;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 247;
+			State = 251;
 			Match(SEMICOLON);
 			}
 		}
@@ -790,13 +790,13 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 14, RULE_paramDefault);
 		int _la;
 		try {
-			State = 259;
+			State = 263;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 249;
+				State = 253;
 				Match(STRING);
 				}
 				break;
@@ -817,21 +817,21 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 250;
+				State = 254;
 				paramOperand();
-				State = 256;
+				State = 260;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 					{
 					{
-					State = 251;
+					State = 255;
 					binaryOperator();
-					State = 252;
+					State = 256;
 					paramOperand();
 					}
 					}
-					State = 258;
+					State = 262;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -881,26 +881,26 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 264;
+			State = 268;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) {
 				{
 				{
-				State = 261;
+				State = 265;
 				prefixOperator();
 				}
 				}
-				State = 266;
+				State = 270;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 270;
+			State = 274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				{
-				State = 267;
+				State = 271;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -908,13 +908,13 @@ internal partial class YParser : ParserBase {
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 268;
+				State = 272;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 269;
+				State = 273;
 				parenthesised();
 				}
 				break;
@@ -959,13 +959,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 272;
+			State = 276;
 			Match(ITER);
-			State = 273;
+			State = 277;
 			specifiers();
-			State = 274;
+			State = 278;
 			declarator();
-			State = 275;
+			State = 279;
 			block();
 			}
 		}
@@ -1008,25 +1008,25 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 277;
-			Match(LABEL);
-			State = 278;
-			name();
-			State = 279;
-			Match(PAREN_OPEN);
 			State = 281;
+			Match(LABEL);
+			State = 282;
+			name();
+			State = 283;
+			Match(PAREN_OPEN);
+			State = 285;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 280;
+				State = 284;
 				parameters();
 				}
 			}
 
-			State = 283;
+			State = 287;
 			Match(PAREN_CLOSE);
-			State = 284;
+			State = 288;
 			block();
 			}
 		}
@@ -1078,29 +1078,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 286;
+			State = 290;
 			Match(VISIT);
-			State = 287;
+			State = 291;
 			parameter();
-			State = 292;
+			State = 296;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 288;
+				State = 292;
 				Match(COMMA);
-				State = 289;
+				State = 293;
 				parameter();
 				}
 				}
-				State = 294;
+				State = 298;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 295;
+			State = 299;
 			Match(OF);
-			State = 296;
+			State = 300;
 			_la = TokenStream.LA(1);
 			if ( !(_la==IDENTIFIER || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1109,19 +1109,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 299;
+			State = 303;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 297;
+				State = 301;
 				Match(WHERE);
-				State = 298;
+				State = 302;
 				expression();
 				}
 			}
 
-			State = 301;
+			State = 305;
 			block();
 			}
 		}
@@ -1158,11 +1158,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 303;
+			State = 307;
 			Match(ROOTS);
-			State = 304;
+			State = 308;
 			name();
-			State = 305;
+			State = 309;
 			block();
 			}
 		}
@@ -1211,18 +1211,18 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 307;
-			Match(HEAP);
-			State = 308;
-			name();
-			State = 309;
-			Match(OF);
 			State = 311;
+			Match(HEAP);
+			State = 312;
+			name();
+			State = 313;
+			Match(OF);
+			State = 315;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRUCT || _la==UNION) {
 				{
-				State = 310;
+				State = 314;
 				_la = TokenStream.LA(1);
 				if ( !(_la==STRUCT || _la==UNION) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1234,25 +1234,25 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 313;
+			State = 317;
 			word();
-			State = 314;
-			Match(BRACE_OPEN);
 			State = 318;
+			Match(BRACE_OPEN);
+			State = 322;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
 				{
-				State = 315;
+				State = 319;
 				heapFunction();
 				}
 				}
-				State = 320;
+				State = 324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 321;
+			State = 325;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -1291,11 +1291,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 323;
+			State = 327;
 			specifiers();
-			State = 324;
+			State = 328;
 			declarator();
-			State = 325;
+			State = 329;
 			block();
 			}
 		}
@@ -1338,14 +1338,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 327;
+			State = 331;
 			specifiers();
-			State = 336;
+			State = 340;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SEMICOLON:
 				{
-				State = 328;
+				State = 332;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1354,14 +1354,14 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 329;
+				State = 333;
 				declarator();
-				State = 334;
+				State = 338;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACE_OPEN:
 					{
-					State = 330;
+					State = 334;
 					block();
 					}
 					break;
@@ -1369,9 +1369,9 @@ internal partial class YParser : ParserBase {
 				case COMMA:
 				case ASSIGN:
 					{
-					State = 331;
+					State = 335;
 					variableRest();
-					State = 332;
+					State = 336;
 					Match(SEMICOLON);
 					}
 					break;
@@ -1426,31 +1426,31 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 340;
+			State = 344;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 338;
+				State = 342;
 				Match(ASSIGN);
-				State = 339;
+				State = 343;
 				initializer();
 				}
 			}
 
-			State = 346;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 342;
+				State = 346;
 				Match(COMMA);
-				State = 343;
+				State = 347;
 				initDeclarator();
 				}
 				}
-				State = 348;
+				State = 352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1498,29 +1498,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 349;
+			State = 353;
 			Match(TYPEDEF);
-			State = 350;
+			State = 354;
 			specifiers();
-			State = 351;
+			State = 355;
 			declarator();
-			State = 356;
+			State = 360;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 352;
+				State = 356;
 				Match(COMMA);
-				State = 353;
+				State = 357;
 				declarator();
 				}
 				}
-				State = 358;
+				State = 362;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 359;
+			State = 363;
 			Match(SEMICOLON);
 			}
 		}
@@ -1576,56 +1576,56 @@ internal partial class YParser : ParserBase {
 		LayoutItemContext _localctx = new LayoutItemContext(Context, State);
 		EnterRule(_localctx, 36, RULE_layoutItem);
 		try {
-			State = 371;
+			State = 375;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAYOUT:
 			case RUNTIME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 361;
+				State = 365;
 				layoutHeader();
 				}
 				break;
 			case EXTENDS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 362;
+				State = 366;
 				extends();
 				}
 				break;
 			case PROVENANCE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 363;
+				State = 367;
 				provenance();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 364;
+				State = 368;
 				layoutConstant();
 				}
 				break;
 			case EXTERN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 365;
+				State = 369;
 				externVariable();
 				}
 				break;
 			case REMOVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 366;
+				State = 370;
 				remove();
 				}
 				break;
 			case RECOGNITION:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 367;
+				State = 371;
 				recognition();
 				}
 				break;
@@ -1634,21 +1634,21 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 368;
+				State = 372;
 				structOrEnum();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 369;
+				State = 373;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 370;
+				State = 374;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1692,7 +1692,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 373;
+			State = 377;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LAYOUT || _la==RUNTIME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1701,19 +1701,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 374;
+			State = 378;
 			word();
-			State = 376;
+			State = 380;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) {
 				{
-				State = 375;
+				State = 379;
 				number();
 				}
 			}
 
-			State = 378;
+			State = 382;
 			Match(SEMICOLON);
 			}
 		}
@@ -1751,13 +1751,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 380;
+			State = 384;
 			Match(EXTENDS);
-			State = 381;
+			State = 385;
 			word();
-			State = 382;
+			State = 386;
 			number();
-			State = 383;
+			State = 387;
 			Match(SEMICOLON);
 			}
 		}
@@ -1794,23 +1794,23 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 385;
+			State = 389;
 			Match(PROVENANCE);
-			State = 387;
+			State = 391;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 386;
+				State = 390;
 				Match(STRING);
 				}
 				}
-				State = 389;
+				State = 393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==STRING );
-			State = 391;
+			State = 395;
 			Match(SEMICOLON);
 			}
 		}
@@ -1849,15 +1849,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 393;
-			Match(CONST);
-			State = 394;
-			name();
-			State = 395;
-			Match(ASSIGN);
-			State = 396;
-			expression();
 			State = 397;
+			Match(CONST);
+			State = 398;
+			name();
+			State = 399;
+			Match(ASSIGN);
+			State = 400;
+			expression();
+			State = 401;
 			Match(SEMICOLON);
 			}
 		}
@@ -1900,29 +1900,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 399;
+			State = 403;
 			Match(EXTERN);
-			State = 400;
+			State = 404;
 			specifiers();
-			State = 401;
+			State = 405;
 			declarator();
-			State = 406;
+			State = 410;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SECTION) {
 				{
-				State = 402;
+				State = 406;
 				Match(SECTION);
-				State = 403;
+				State = 407;
 				Match(PAREN_OPEN);
-				State = 404;
+				State = 408;
 				Match(STRING);
-				State = 405;
+				State = 409;
 				Match(PAREN_CLOSE);
 				}
 			}
 
-			State = 408;
+			State = 412;
 			Match(SEMICOLON);
 			}
 		}
@@ -1967,9 +1967,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 410;
+			State = 414;
 			Match(REMOVE);
-			State = 418;
+			State = 422;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2006,62 +2006,62 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 411;
+				State = 415;
 				word();
 				}
 				break;
 			case STRUCT:
 				{
-				State = 412;
+				State = 416;
 				Match(STRUCT);
 				}
 				break;
 			case UNION:
 				{
-				State = 413;
+				State = 417;
 				Match(UNION);
 				}
 				break;
 			case ENUM:
 				{
-				State = 414;
+				State = 418;
 				Match(ENUM);
 				}
 				break;
 			case TYPEDEF:
 				{
-				State = 415;
+				State = 419;
 				Match(TYPEDEF);
 				}
 				break;
 			case CONST:
 				{
-				State = 416;
+				State = 420;
 				Match(CONST);
 				}
 				break;
 			case EXTERN:
 				{
-				State = 417;
+				State = 421;
 				Match(EXTERN);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 420;
+			State = 424;
 			word();
-			State = 422;
+			State = 426;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) {
 				{
-				State = 421;
+				State = 425;
 				word();
 				}
 			}
 
-			State = 424;
+			State = 428;
 			Match(SEMICOLON);
 			}
 		}
@@ -2110,14 +2110,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 426;
+			State = 430;
 			Match(RECOGNITION);
-			State = 432;
+			State = 436;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 317L) != 0)) {
 				{
-				State = 430;
+				State = 434;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -2154,7 +2154,7 @@ internal partial class YParser : ParserBase {
 				case YIELD:
 				case IDENTIFIER:
 					{
-					State = 427;
+					State = 431;
 					word();
 					}
 					break;
@@ -2162,13 +2162,13 @@ internal partial class YParser : ParserBase {
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 428;
+					State = 432;
 					number();
 					}
 					break;
 				case STRING:
 					{
-					State = 429;
+					State = 433;
 					Match(STRING);
 					}
 					break;
@@ -2176,11 +2176,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 434;
+				State = 438;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 435;
+			State = 439;
 			Match(SEMICOLON);
 			}
 		}
@@ -2217,26 +2217,26 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 439;
+			State = 443;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRUCT:
 			case UNION:
 				{
-				State = 437;
+				State = 441;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				{
-				State = 438;
+				State = 442;
 				enumSpecifier();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 441;
+			State = 445;
 			Match(SEMICOLON);
 			}
 		}
@@ -2284,29 +2284,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 446;
+			State = 450;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) {
 				{
 				{
-				State = 443;
+				State = 447;
 				qualifier();
 				}
 				}
-				State = 448;
+				State = 452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 449;
-			typeCore();
 			State = 453;
+			typeCore();
+			State = 457;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 450;
+				State = 454;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2317,7 +2317,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 455;
+				State = 459;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2354,7 +2354,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 456;
+			State = 460;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2408,23 +2408,23 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 58, RULE_typeCore);
 		int _la;
 		try {
-			State = 469;
+			State = 473;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BUILT_IN_TYPE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 459;
+				State = 463;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 458;
+					State = 462;
 					Match(BUILT_IN_TYPE);
 					}
 					}
-					State = 461;
+					State = 465;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BUILT_IN_TYPE );
@@ -2433,28 +2433,28 @@ internal partial class YParser : ParserBase {
 			case TYPE_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 463;
+				State = 467;
 				Match(TYPE_NAME);
 				}
 				break;
 			case TRACER_TYPE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 464;
+				State = 468;
 				Match(TRACER_TYPE);
 				}
 				break;
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 465;
+				State = 469;
 				container();
 				}
 				break;
 			case TUPLE_OPEN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 466;
+				State = 470;
 				tupleType();
 				}
 				break;
@@ -2462,14 +2462,14 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 467;
+				State = 471;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 468;
+				State = 472;
 				enumSpecifier();
 				}
 				break;
@@ -2517,29 +2517,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 471;
+			State = 475;
 			Match(CONTAINER);
-			State = 472;
+			State = 476;
 			Match(PAREN_OPEN);
-			State = 473;
+			State = 477;
 			parameter();
-			State = 478;
+			State = 482;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 474;
+				State = 478;
 				Match(COMMA);
-				State = 475;
+				State = 479;
 				parameter();
 				}
 				}
-				State = 480;
+				State = 484;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 481;
+			State = 485;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2582,27 +2582,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 483;
+			State = 487;
 			Match(TUPLE_OPEN);
-			State = 484;
+			State = 488;
 			parameter();
-			State = 489;
+			State = 493;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 485;
+				State = 489;
 				Match(COMMA);
-				State = 486;
+				State = 490;
 				parameter();
 				}
 				}
-				State = 491;
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 492;
+			State = 496;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2644,7 +2644,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 494;
+			State = 498;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRUCT || _la==UNION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2653,7 +2653,7 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 503;
+			State = 507;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2690,24 +2690,24 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 495;
+				State = 499;
 				word();
-				State = 497;
+				State = 501;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SIZE) {
 					{
-					State = 496;
+					State = 500;
 					structSize();
 					}
 				}
 
-				State = 500;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 499;
+					State = 503;
 					structBody();
 					}
 				}
@@ -2716,7 +2716,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 502;
+				State = 506;
 				structBody();
 				}
 				break;
@@ -2758,22 +2758,22 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 505;
+			State = 509;
 			Match(SIZE);
-			State = 508;
+			State = 512;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 506;
+				State = 510;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 507;
+				State = 511;
 				parenthesised();
 				}
 				break;
@@ -2802,6 +2802,10 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public MemberContext member(int i) {
 			return GetRuleContext<MemberContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] SEMICOLON() { return GetTokens(YParser.SEMICOLON); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMICOLON(int i) {
+			return GetToken(YParser.SEMICOLON, i);
+		}
 		public StructBodyContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -2817,23 +2821,49 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 510;
-			Match(BRACE_OPEN);
 			State = 514;
+			Match(BRACE_OPEN);
+			State = 519;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0) || _la==AT) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0) || _la==SEMICOLON || _la==AT) {
 				{
-				{
-				State = 511;
-				member();
+				State = 517;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case TYPE_NAME:
+				case TUPLE_OPEN:
+				case CONST:
+				case ENUM:
+				case EXTERN:
+				case STATIC:
+				case STRUCT:
+				case UNION:
+				case IGNORED_QUALIFIER:
+				case BUILT_IN_TYPE:
+				case TRACER_TYPE:
+				case CONTAINER:
+				case AT:
+					{
+					State = 515;
+					member();
+					}
+					break;
+				case SEMICOLON:
+					{
+					State = 516;
+					Match(SEMICOLON);
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
 				}
 				}
-				State = 516;
+				State = 521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 517;
+			State = 522;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -2885,27 +2915,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 524;
+			State = 529;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 519;
+				State = 524;
 				Match(AT);
-				State = 522;
+				State = 527;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case INTEGER:
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 520;
+					State = 525;
 					number();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 521;
+					State = 526;
 					parenthesised();
 					}
 					break;
@@ -2915,35 +2945,35 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 526;
+			State = 531;
 			specifiers();
-			State = 535;
+			State = 540;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8590197761L) != 0)) {
 				{
-				State = 527;
-				memberDeclarator();
 				State = 532;
+				memberDeclarator();
+				State = 537;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 528;
+					State = 533;
 					Match(COMMA);
-					State = 529;
+					State = 534;
 					memberDeclarator();
 					}
 					}
-					State = 534;
+					State = 539;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 537;
+			State = 542;
 			Match(SEMICOLON);
 			}
 		}
@@ -2987,7 +3017,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 546;
+			State = 551;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2995,16 +3025,16 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 539;
+				State = 544;
 				declarator();
-				State = 542;
+				State = 547;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 540;
+					State = 545;
 					Match(COLON);
-					State = 541;
+					State = 546;
 					conditional();
 					}
 				}
@@ -3013,27 +3043,27 @@ internal partial class YParser : ParserBase {
 				break;
 			case COLON:
 				{
-				State = 544;
+				State = 549;
 				Match(COLON);
-				State = 545;
+				State = 550;
 				conditional();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 553;
+			State = 558;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CHECK) {
 				{
-				State = 548;
+				State = 553;
 				Match(CHECK);
-				State = 549;
+				State = 554;
 				Match(PAREN_OPEN);
-				State = 550;
+				State = 555;
 				expression();
-				State = 551;
+				State = 556;
 				Match(PAREN_CLOSE);
 				}
 			}
@@ -3074,9 +3104,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 555;
+			State = 560;
 			Match(ENUM);
-			State = 561;
+			State = 566;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -3113,14 +3143,14 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 556;
+				State = 561;
 				word();
-				State = 558;
+				State = 563;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 557;
+					State = 562;
 					enumBody();
 					}
 				}
@@ -3129,7 +3159,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 560;
+				State = 565;
 				enumBody();
 				}
 				break;
@@ -3177,43 +3207,43 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 568;
 			Match(BRACE_OPEN);
-			State = 574;
+			State = 579;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || _la==IDENTIFIER) {
 				{
-				State = 564;
+				State = 569;
 				enumerator();
-				State = 571;
+				State = 576;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 565;
+					State = 570;
 					Match(COMMA);
-					State = 567;
+					State = 572;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==TYPE_NAME || _la==IDENTIFIER) {
 						{
-						State = 566;
+						State = 571;
 						enumerator();
 						}
 					}
 
 					}
 					}
-					State = 573;
+					State = 578;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 576;
+			State = 581;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3251,16 +3281,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 578;
+			State = 583;
 			name();
-			State = 581;
+			State = 586;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 579;
+				State = 584;
 				Match(ASSIGN);
-				State = 580;
+				State = 585;
 				conditional();
 				}
 			}
@@ -3308,17 +3338,17 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 583;
+			State = 588;
 			parameter();
-			State = 591;
+			State = 596;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 584;
+				State = 589;
 				Match(COMMA);
-				State = 587;
+				State = 592;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -3334,13 +3364,13 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 585;
+					State = 590;
 					parameter();
 					}
 					break;
 				case ELLIPSIS:
 					{
-					State = 586;
+					State = 591;
 					Match(ELLIPSIS);
 					}
 					break;
@@ -3349,7 +3379,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 593;
+				State = 598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3387,9 +3417,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 594;
+			State = 599;
 			specifiers();
-			State = 595;
+			State = 600;
 			abstractDeclarator();
 			}
 		}
@@ -3429,21 +3459,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 600;
+			State = 605;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 597;
+				State = 602;
 				pointer();
 				}
 				}
-				State = 602;
+				State = 607;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 603;
+			State = 608;
 			directDeclarator();
 			}
 		}
@@ -3489,44 +3519,44 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 608;
+			State = 613;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 605;
+				State = 610;
 				pointer();
 				}
 				}
-				State = 610;
+				State = 615;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 617;
+			State = 622;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 			case PAREN_OPEN:
 				{
-				State = 611;
+				State = 616;
 				directDeclarator();
 				}
 				break;
 			case BRACKET_OPEN:
 				{
-				State = 613;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 612;
+					State = 617;
 					arraySuffix();
 					}
 					}
-					State = 615;
+					State = 620;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BRACKET_OPEN );
@@ -3592,48 +3622,48 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 625;
+			State = 630;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 				{
-				State = 619;
+				State = 624;
 				name();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 620;
+				State = 625;
 				Match(PAREN_OPEN);
-				State = 621;
+				State = 626;
 				pointer();
-				State = 622;
+				State = 627;
 				abstractDeclarator();
-				State = 623;
+				State = 628;
 				Match(PAREN_CLOSE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 631;
+			State = 636;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAREN_OPEN || _la==BRACKET_OPEN) {
 				{
-				State = 629;
+				State = 634;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACKET_OPEN:
 					{
-					State = 627;
+					State = 632;
 					arraySuffix();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 628;
+					State = 633;
 					functionSuffix();
 					}
 					break;
@@ -3641,7 +3671,7 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 633;
+				State = 638;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3683,15 +3713,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 634;
+			State = 639;
 			Match(STAR);
-			State = 638;
+			State = 643;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 635;
+				State = 640;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3702,7 +3732,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 640;
+				State = 645;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3740,19 +3770,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 641;
+			State = 646;
 			Match(BRACKET_OPEN);
-			State = 643;
+			State = 648;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 642;
+				State = 647;
 				expression();
 				}
 			}
 
-			State = 645;
+			State = 650;
 			Match(BRACKET_CLOSE);
 			}
 		}
@@ -3788,19 +3818,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 647;
+			State = 652;
 			Match(PAREN_OPEN);
-			State = 649;
+			State = 654;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 648;
+				State = 653;
 				parameters();
 				}
 			}
 
-			State = 651;
+			State = 656;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -3839,23 +3869,23 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 653;
+			State = 658;
 			Match(BRACE_OPEN);
-			State = 657;
+			State = 662;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139118919024634L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
 				{
-				State = 654;
+				State = 659;
 				statement();
 				}
 				}
-				State = 659;
+				State = 664;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 660;
+			State = 665;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3931,20 +3961,20 @@ internal partial class YParser : ParserBase {
 		StatementContext _localctx = new StatementContext(Context, State);
 		EnterRule(_localctx, 98, RULE_statement);
 		try {
-			State = 678;
+			State = 683;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 662;
+				State = 667;
 				block();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 663;
+				State = 668;
 				emptyStatement();
 				}
 				break;
@@ -3962,7 +3992,7 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 664;
+				State = 669;
 				variables();
 				}
 				break;
@@ -3990,91 +4020,91 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 665;
+				State = 670;
 				expressionStatement();
 				}
 				break;
 			case IF:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 666;
+				State = 671;
 				ifStatement();
 				}
 				break;
 			case WHILE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 667;
+				State = 672;
 				whileStatement();
 				}
 				break;
 			case DO:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 668;
+				State = 673;
 				doStatement();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 669;
+				State = 674;
 				forStatement();
 				}
 				break;
 			case FOREACH:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 670;
+				State = 675;
 				foreachStatement();
 				}
 				break;
 			case SWITCH:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 671;
+				State = 676;
 				switchStatement();
 				}
 				break;
 			case BREAK:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 672;
+				State = 677;
 				breakStatement();
 				}
 				break;
 			case CONTINUE:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 673;
+				State = 678;
 				continueStatement();
 				}
 				break;
 			case RETURN:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 674;
+				State = 679;
 				returnStatement();
 				}
 				break;
 			case YIELD:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 675;
+				State = 680;
 				yieldStatement();
 				}
 				break;
 			case TRY:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 676;
+				State = 681;
 				tryStatement();
 				}
 				break;
 			case GOTO:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 677;
+				State = 682;
 				gotoStatement();
 				}
 				break;
@@ -4109,7 +4139,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 680;
+			State = 685;
 			Match(SEMICOLON);
 			}
 		}
@@ -4154,35 +4184,35 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 682;
+			State = 687;
 			specifiers();
-			State = 691;
+			State = 696;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8589935617L) != 0)) {
 				{
-				State = 683;
-				initDeclarator();
 				State = 688;
+				initDeclarator();
+				State = 693;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 684;
+					State = 689;
 					Match(COMMA);
-					State = 685;
+					State = 690;
 					initDeclarator();
 					}
 					}
-					State = 690;
+					State = 695;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 693;
+			State = 698;
 			Match(SEMICOLON);
 			}
 		}
@@ -4220,16 +4250,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 695;
+			State = 700;
 			declarator();
-			State = 698;
+			State = 703;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 696;
+				State = 701;
 				Match(ASSIGN);
-				State = 697;
+				State = 702;
 				initializer();
 				}
 			}
@@ -4266,7 +4296,7 @@ internal partial class YParser : ParserBase {
 		InitializerContext _localctx = new InitializerContext(Context, State);
 		EnterRule(_localctx, 106, RULE_initializer);
 		try {
-			State = 702;
+			State = 707;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -4293,14 +4323,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 700;
+				State = 705;
 				assignment();
 				}
 				break;
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 701;
+				State = 706;
 				braceInitializer();
 				}
 				break;
@@ -4347,43 +4377,43 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 704;
+			State = 709;
 			Match(BRACE_OPEN);
-			State = 715;
+			State = 720;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 				{
-				State = 705;
+				State = 710;
 				initializer();
-				State = 712;
+				State = 717;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 706;
+					State = 711;
 					Match(COMMA);
-					State = 708;
+					State = 713;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 						{
-						State = 707;
+						State = 712;
 						initializer();
 						}
 					}
 
 					}
 					}
-					State = 714;
+					State = 719;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 717;
+			State = 722;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -4417,9 +4447,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 719;
+			State = 724;
 			expression();
-			State = 720;
+			State = 725;
 			Match(SEMICOLON);
 			}
 		}
@@ -4454,11 +4484,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 722;
+			State = 727;
 			Match(PAREN_OPEN);
-			State = 723;
+			State = 728;
 			expression();
-			State = 724;
+			State = 729;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4499,20 +4529,20 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 726;
-			Match(IF);
-			State = 727;
-			condition();
-			State = 728;
-			statement();
 			State = 731;
+			Match(IF);
+			State = 732;
+			condition();
+			State = 733;
+			statement();
+			State = 736;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,75,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
 			case 1:
 				{
-				State = 729;
+				State = 734;
 				Match(ELSE);
-				State = 730;
+				State = 735;
 				statement();
 				}
 				break;
@@ -4552,11 +4582,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 733;
+			State = 738;
 			Match(WHILE);
-			State = 734;
+			State = 739;
 			condition();
-			State = 735;
+			State = 740;
 			statement();
 			}
 		}
@@ -4595,15 +4625,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 737;
+			State = 742;
 			Match(DO);
-			State = 738;
+			State = 743;
 			statement();
-			State = 739;
+			State = 744;
 			Match(WHILE);
-			State = 740;
+			State = 745;
 			condition();
-			State = 741;
+			State = 746;
 			Match(SEMICOLON);
 			}
 		}
@@ -4640,11 +4670,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 743;
+			State = 748;
 			Match(FOR);
-			State = 744;
+			State = 749;
 			forHeader();
-			State = 745;
+			State = 750;
 			statement();
 			}
 		}
@@ -4693,9 +4723,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 747;
+			State = 752;
 			Match(PAREN_OPEN);
-			State = 751;
+			State = 756;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -4711,7 +4741,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 748;
+				State = 753;
 				variables();
 				}
 				break;
@@ -4738,42 +4768,42 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 749;
+				State = 754;
 				expressionStatement();
 				}
 				break;
 			case SEMICOLON:
 				{
-				State = 750;
+				State = 755;
 				Match(SEMICOLON);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 754;
+			State = 759;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 753;
+				State = 758;
 				forCondition();
 				}
 			}
 
-			State = 756;
+			State = 761;
 			Match(SEMICOLON);
-			State = 758;
+			State = 763;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 757;
+				State = 762;
 				forStep();
 				}
 			}
 
-			State = 760;
+			State = 765;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4806,7 +4836,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 762;
+			State = 767;
 			expression();
 			}
 		}
@@ -4839,7 +4869,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 764;
+			State = 769;
 			expression();
 			}
 		}
@@ -4876,11 +4906,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 766;
+			State = 771;
 			Match(FOREACH);
-			State = 767;
+			State = 772;
 			foreachHeader();
-			State = 768;
+			State = 773;
 			statement();
 			}
 		}
@@ -4926,29 +4956,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 770;
+			State = 775;
 			Match(PAREN_OPEN);
-			State = 771;
+			State = 776;
 			parameter();
-			State = 772;
-			Match(COLON);
-			State = 773;
-			conditional();
 			State = 777;
+			Match(COLON);
+			State = 778;
+			conditional();
+			State = 782;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 560L) != 0)) {
 				{
 				{
-				State = 774;
+				State = 779;
 				foreachClause();
 				}
 				}
-				State = 779;
+				State = 784;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 780;
+			State = 785;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4986,33 +5016,33 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 132, RULE_foreachClause);
 		int _la;
 		try {
-			State = 792;
+			State = 797;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 782;
+				State = 787;
 				Match(WHERE);
-				State = 783;
+				State = 788;
 				conditional();
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 784;
+				State = 789;
 				Match(ORDER);
-				State = 785;
+				State = 790;
 				Match(BY);
-				State = 786;
+				State = 791;
 				conditional();
-				State = 788;
+				State = 793;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 787;
+					State = 792;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5029,9 +5059,9 @@ internal partial class YParser : ParserBase {
 			case LIMIT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 790;
+				State = 795;
 				Match(LIMIT);
-				State = 791;
+				State = 796;
 				conditional();
 				}
 				break;
@@ -5084,24 +5114,24 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 794;
+			State = 799;
 			Match(SWITCH);
-			State = 795;
+			State = 800;
 			condition();
-			State = 796;
-			Match(BRACE_OPEN);
 			State = 801;
+			Match(BRACE_OPEN);
+			State = 806;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139116503105530L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
-				State = 799;
+				State = 804;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CASE:
 				case DEFAULT:
 					{
-					State = 797;
+					State = 802;
 					switchLabel();
 					}
 					break;
@@ -5154,7 +5184,7 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 798;
+					State = 803;
 					statement();
 					}
 					break;
@@ -5162,11 +5192,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 803;
+				State = 808;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 804;
+			State = 809;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -5202,27 +5232,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 809;
+			State = 814;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CASE:
 				{
-				State = 806;
+				State = 811;
 				Match(CASE);
-				State = 807;
+				State = 812;
 				conditional();
 				}
 				break;
 			case DEFAULT:
 				{
-				State = 808;
+				State = 813;
 				Match(DEFAULT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 811;
+			State = 816;
 			Match(COLON);
 			}
 		}
@@ -5254,9 +5284,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 813;
+			State = 818;
 			Match(BREAK);
-			State = 814;
+			State = 819;
 			Match(SEMICOLON);
 			}
 		}
@@ -5288,9 +5318,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 816;
+			State = 821;
 			Match(CONTINUE);
-			State = 817;
+			State = 822;
 			Match(SEMICOLON);
 			}
 		}
@@ -5326,19 +5356,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 819;
+			State = 824;
 			Match(RETURN);
-			State = 821;
+			State = 826;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 820;
+				State = 825;
 				expression();
 				}
 			}
 
-			State = 823;
+			State = 828;
 			Match(SEMICOLON);
 			}
 		}
@@ -5375,15 +5405,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 825;
+			State = 830;
 			Match(YIELD);
-			State = 826;
+			State = 831;
 			Match(PAREN_OPEN);
-			State = 827;
+			State = 832;
 			expression();
-			State = 828;
+			State = 833;
 			Match(PAREN_CLOSE);
-			State = 829;
+			State = 834;
 			Match(SEMICOLON);
 			}
 		}
@@ -5422,18 +5452,18 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 831;
+			State = 836;
 			Match(TRY);
-			State = 832;
+			State = 837;
 			block();
-			State = 835;
+			State = 840;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRY_ELSE) {
 				{
-				State = 833;
+				State = 838;
 				Match(TRY_ELSE);
-				State = 834;
+				State = 839;
 				block();
 				}
 			}
@@ -5471,11 +5501,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 837;
+			State = 842;
 			Match(GOTO);
-			State = 838;
+			State = 843;
 			name();
-			State = 839;
+			State = 844;
 			Match(SEMICOLON);
 			}
 		}
@@ -5516,21 +5546,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 841;
-			assignment();
 			State = 846;
+			assignment();
+			State = 851;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 842;
+				State = 847;
 				Match(COMMA);
-				State = 843;
+				State = 848;
 				assignment();
 				}
 				}
-				State = 848;
+				State = 853;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5572,14 +5602,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 849;
+			State = 854;
 			conditional();
-			State = 852;
+			State = 857;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) {
 				{
-				State = 850;
+				State = 855;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5588,7 +5618,7 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 851;
+				State = 856;
 				assignment();
 				}
 			}
@@ -5633,20 +5663,20 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 854;
+			State = 859;
 			binary();
-			State = 860;
+			State = 865;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 855;
+				State = 860;
 				Match(QUESTION);
-				State = 856;
+				State = 861;
 				expression();
-				State = 857;
+				State = 862;
 				Match(COLON);
-				State = 858;
+				State = 863;
 				conditional();
 				}
 			}
@@ -5692,21 +5722,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 862;
+			State = 867;
 			unary();
-			State = 868;
+			State = 873;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 				{
 				{
-				State = 863;
+				State = 868;
 				binaryOperator();
-				State = 864;
+				State = 869;
 				unary();
 				}
 				}
-				State = 870;
+				State = 875;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5746,7 +5776,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 871;
+			State = 876;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5803,7 +5833,7 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 160, RULE_unary);
 		int _la;
 		try {
-			State = 885;
+			State = 890;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
@@ -5818,23 +5848,23 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 873;
+				State = 878;
 				prefixOperator();
-				State = 874;
+				State = 879;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 876;
+				State = 881;
 				@sizeof();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 877;
+				State = 882;
 				cast();
 				}
 				break;
@@ -5850,19 +5880,19 @@ internal partial class YParser : ParserBase {
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 878;
+				State = 883;
 				primary();
-				State = 882;
+				State = 887;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 879;
+					State = 884;
 					postfix();
 					}
 					}
-					State = 884;
+					State = 889;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5909,7 +5939,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 887;
+			State = 892;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5964,9 +5994,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 889;
+			State = 894;
 			Match(PAREN_OPEN);
-			State = 902;
+			State = 907;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -5982,11 +6012,11 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 890;
+				State = 895;
 				parameter();
-				State = 891;
+				State = 896;
 				Match(PAREN_CLOSE);
-				State = 892;
+				State = 897;
 				unary();
 				}
 				break;
@@ -6013,21 +6043,21 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 894;
-				expression();
-				State = 895;
-				Match(PAREN_CLOSE);
 				State = 899;
+				expression();
+				State = 900;
+				Match(PAREN_CLOSE);
+				State = 904;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 896;
+					State = 901;
 					postfix();
 					}
 					}
-					State = 901;
+					State = 906;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6069,11 +6099,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 904;
+			State = 909;
 			Match(PAREN_OPEN);
-			State = 905;
+			State = 910;
 			expression();
-			State = 906;
+			State = 911;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6131,16 +6161,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 908;
+			State = 913;
 			Match(SIZEOF);
-			State = 932;
+			State = 937;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAREN_OPEN:
 				{
-				State = 909;
+				State = 914;
 				Match(PAREN_OPEN);
-				State = 912;
+				State = 917;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -6156,7 +6186,7 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 910;
+					State = 915;
 					parameter();
 					}
 					break;
@@ -6183,26 +6213,26 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 911;
+					State = 916;
 					expression();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 914;
+				State = 919;
 				Match(PAREN_CLOSE);
-				State = 918;
+				State = 923;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 915;
+					State = 920;
 					postfix();
 					}
 					}
-					State = 920;
+					State = 925;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6219,15 +6249,15 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 921;
+				State = 926;
 				prefixOperator();
-				State = 922;
+				State = 927;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				{
-				State = 924;
+				State = 929;
 				@sizeof();
 				}
 				break;
@@ -6242,19 +6272,19 @@ internal partial class YParser : ParserBase {
 			case STRING:
 			case CAPTURE:
 				{
-				State = 925;
+				State = 930;
 				primary();
-				State = 929;
+				State = 934;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 926;
+					State = 931;
 					postfix();
 					}
 					}
-					State = 931;
+					State = 936;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6278,8 +6308,8 @@ internal partial class YParser : ParserBase {
 
 	public partial class PostfixContext : ParserRuleContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRACKET_OPEN() { return GetToken(YParser.BRACKET_OPEN, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
-			return GetRuleContext<ExpressionContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public SubscriptContext subscript() {
+			return GetRuleContext<SubscriptContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRACKET_CLOSE() { return GetToken(YParser.BRACKET_CLOSE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public WordContext word() {
@@ -6305,17 +6335,17 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 170, RULE_postfix);
 		int _la;
 		try {
-			State = 943;
+			State = 948;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACKET_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 934;
+				State = 939;
 				Match(BRACKET_OPEN);
-				State = 935;
-				expression();
-				State = 936;
+				State = 940;
+				subscript();
+				State = 941;
 				Match(BRACKET_CLOSE);
 				}
 				break;
@@ -6323,7 +6353,7 @@ internal partial class YParser : ParserBase {
 			case ARROW:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 938;
+				State = 943;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ARROW) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6332,33 +6362,161 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 939;
+				State = 944;
 				word();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 940;
+				State = 945;
 				arguments();
 				}
 				break;
 			case INCREMENT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 941;
+				State = 946;
 				Match(INCREMENT);
 				}
 				break;
 			case DECREMENT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 942;
+				State = 947;
 				Match(DECREMENT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SubscriptContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SliceEndContext sliceEnd() {
+			return GetRuleContext<SliceEndContext>(0);
+		}
+		public SubscriptContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_subscript; } }
+	}
+
+	[RuleVersion(0)]
+	public SubscriptContext subscript() {
+		SubscriptContext _localctx = new SubscriptContext(Context, State);
+		EnterRule(_localctx, 172, RULE_subscript);
+		int _la;
+		try {
+			State = 955;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case OFFSETOF:
+			case SIZEOF:
+			case HAS:
+			case REGEX:
+			case IDENTIFIER:
+			case INTEGER:
+			case FLOAT:
+			case OTHER_NUMBER:
+			case CHARACTER:
+			case STRING:
+			case CAPTURE:
+			case PAREN_OPEN:
+			case MATCH:
+			case NOT_MATCH:
+			case INCREMENT:
+			case DECREMENT:
+			case NOT:
+			case COMPLEMENT:
+			case STAR:
+			case AMPERSAND:
+			case PLUS:
+			case MINUS:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 950;
+				expression();
+				State = 952;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==COLON) {
+					{
+					State = 951;
+					sliceEnd();
+					}
+				}
+
+				}
+				break;
+			case COLON:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 954;
+				sliceEnd();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SliceEndContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode COLON() { return GetToken(YParser.COLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public SliceEndContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sliceEnd; } }
+	}
+
+	[RuleVersion(0)]
+	public SliceEndContext sliceEnd() {
+		SliceEndContext _localctx = new SliceEndContext(Context, State);
+		EnterRule(_localctx, 174, RULE_sliceEnd);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 957;
+			Match(COLON);
+			State = 959;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+				{
+				State = 958;
+				expression();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -6395,40 +6553,40 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 172, RULE_arguments);
+		EnterRule(_localctx, 176, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 945;
+			State = 961;
 			Match(PAREN_OPEN);
-			State = 954;
+			State = 970;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 946;
+				State = 962;
 				assignment();
-				State = 951;
+				State = 967;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 947;
+					State = 963;
 					Match(COMMA);
-					State = 948;
+					State = 964;
 					assignment();
 					}
 					}
-					State = 953;
+					State = 969;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 956;
+			State = 972;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6471,16 +6629,16 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 174, RULE_primary);
+		EnterRule(_localctx, 178, RULE_primary);
 		int _la;
 		try {
-			State = 970;
+			State = 986;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 958;
+				State = 974;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6489,31 +6647,31 @@ internal partial class YParser : ParserBase {
 			case OTHER_NUMBER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 959;
+				State = 975;
 				number();
 				}
 				break;
 			case CHARACTER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 960;
+				State = 976;
 				Match(CHARACTER);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 962;
+				State = 978;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 961;
+					State = 977;
 					Match(STRING);
 					}
 					}
-					State = 964;
+					State = 980;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==STRING );
@@ -6522,28 +6680,28 @@ internal partial class YParser : ParserBase {
 			case REGEX:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 966;
+				State = 982;
 				Match(REGEX);
 				}
 				break;
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 967;
+				State = 983;
 				Match(CAPTURE);
 				}
 				break;
 			case HAS:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 968;
+				State = 984;
 				has();
 				}
 				break;
 			case OFFSETOF:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 969;
+				State = 985;
 				offsetof();
 				}
 				break;
@@ -6576,12 +6734,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NumberContext number() {
 		NumberContext _localctx = new NumberContext(Context, State);
-		EnterRule(_localctx, 176, RULE_number);
+		EnterRule(_localctx, 180, RULE_number);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 972;
+			State = 988;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6623,15 +6781,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public HasContext has() {
 		HasContext _localctx = new HasContext(Context, State);
-		EnterRule(_localctx, 178, RULE_has);
+		EnterRule(_localctx, 182, RULE_has);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 974;
+			State = 990;
 			Match(HAS);
-			State = 975;
+			State = 991;
 			Match(PAREN_OPEN);
-			State = 978;
+			State = 994;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6647,7 +6805,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 976;
+				State = 992;
 				parameter();
 				}
 				break;
@@ -6674,14 +6832,14 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 977;
+				State = 993;
 				expression();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 980;
+			State = 996;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6724,38 +6882,38 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public OffsetofContext offsetof() {
 		OffsetofContext _localctx = new OffsetofContext(Context, State);
-		EnterRule(_localctx, 180, RULE_offsetof);
+		EnterRule(_localctx, 184, RULE_offsetof);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 982;
+			State = 998;
 			Match(OFFSETOF);
-			State = 983;
+			State = 999;
 			Match(PAREN_OPEN);
-			State = 984;
+			State = 1000;
 			parameter();
-			State = 985;
+			State = 1001;
 			Match(COMMA);
-			State = 986;
+			State = 1002;
 			word();
-			State = 991;
+			State = 1007;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 987;
+				State = 1003;
 				Match(DOT);
-				State = 988;
+				State = 1004;
 				word();
 				}
 				}
-				State = 993;
+				State = 1009;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 994;
+			State = 1010;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6783,12 +6941,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 182, RULE_name);
+		EnterRule(_localctx, 186, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 996;
+			State = 1012;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TYPE_NAME || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6854,12 +7012,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 184, RULE_word);
+		EnterRule(_localctx, 188, RULE_word);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 998;
+			State = 1014;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6882,7 +7040,7 @@ internal partial class YParser : ParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,104,1001,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,104,1017,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -6895,336 +7053,342 @@ internal partial class YParser : ParserBase {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		2,92,7,92,1,0,5,0,188,8,0,10,0,12,0,191,9,0,1,0,1,0,1,1,5,1,196,8,1,10,
-		1,12,1,199,9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,213,
-		8,2,1,3,1,3,1,3,3,3,218,8,3,1,3,1,3,1,4,1,4,1,4,1,4,1,4,1,4,1,4,1,5,5,
-		5,230,8,5,10,5,12,5,233,9,5,1,6,1,6,1,6,1,6,1,6,3,6,240,8,6,1,6,5,6,243,
-		8,6,10,6,12,6,246,9,6,1,6,1,6,1,7,1,7,1,7,1,7,1,7,5,7,255,8,7,10,7,12,
-		7,258,9,7,3,7,260,8,7,1,8,5,8,263,8,8,10,8,12,8,266,9,8,1,8,1,8,1,8,3,
-		8,271,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,3,10,282,8,10,1,10,1,
-		10,1,10,1,11,1,11,1,11,1,11,5,11,291,8,11,10,11,12,11,294,9,11,1,11,1,
-		11,1,11,1,11,3,11,300,8,11,1,11,1,11,1,12,1,12,1,12,1,12,1,13,1,13,1,13,
-		1,13,3,13,312,8,13,1,13,1,13,1,13,5,13,317,8,13,10,13,12,13,320,9,13,1,
-		13,1,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,1,15,1,15,3,15,335,
-		8,15,3,15,337,8,15,1,16,1,16,3,16,341,8,16,1,16,1,16,5,16,345,8,16,10,
-		16,12,16,348,9,16,1,17,1,17,1,17,1,17,1,17,5,17,355,8,17,10,17,12,17,358,
-		9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,3,18,
-		372,8,18,1,19,1,19,1,19,3,19,377,8,19,1,19,1,19,1,20,1,20,1,20,1,20,1,
-		20,1,21,1,21,4,21,388,8,21,11,21,12,21,389,1,21,1,21,1,22,1,22,1,22,1,
-		22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,23,3,23,407,8,23,1,23,1,23,
-		1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,419,8,24,1,24,1,24,3,24,423,
-		8,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,431,8,25,10,25,12,25,434,9,25,
-		1,25,1,25,1,26,1,26,3,26,440,8,26,1,26,1,26,1,27,5,27,445,8,27,10,27,12,
-		27,448,9,27,1,27,1,27,5,27,452,8,27,10,27,12,27,455,9,27,1,28,1,28,1,29,
-		4,29,460,8,29,11,29,12,29,461,1,29,1,29,1,29,1,29,1,29,1,29,3,29,470,8,
-		29,1,30,1,30,1,30,1,30,1,30,5,30,477,8,30,10,30,12,30,480,9,30,1,30,1,
-		30,1,31,1,31,1,31,1,31,5,31,488,8,31,10,31,12,31,491,9,31,1,31,1,31,1,
-		32,1,32,1,32,3,32,498,8,32,1,32,3,32,501,8,32,1,32,3,32,504,8,32,1,33,
-		1,33,1,33,3,33,509,8,33,1,34,1,34,5,34,513,8,34,10,34,12,34,516,9,34,1,
-		34,1,34,1,35,1,35,1,35,3,35,523,8,35,3,35,525,8,35,1,35,1,35,1,35,1,35,
-		5,35,531,8,35,10,35,12,35,534,9,35,3,35,536,8,35,1,35,1,35,1,36,1,36,1,
-		36,3,36,543,8,36,1,36,1,36,3,36,547,8,36,1,36,1,36,1,36,1,36,1,36,3,36,
-		554,8,36,1,37,1,37,1,37,3,37,559,8,37,1,37,3,37,562,8,37,1,38,1,38,1,38,
-		1,38,3,38,568,8,38,5,38,570,8,38,10,38,12,38,573,9,38,3,38,575,8,38,1,
-		38,1,38,1,39,1,39,1,39,3,39,582,8,39,1,40,1,40,1,40,1,40,3,40,588,8,40,
-		5,40,590,8,40,10,40,12,40,593,9,40,1,41,1,41,1,41,1,42,5,42,599,8,42,10,
-		42,12,42,602,9,42,1,42,1,42,1,43,5,43,607,8,43,10,43,12,43,610,9,43,1,
-		43,1,43,4,43,614,8,43,11,43,12,43,615,3,43,618,8,43,1,44,1,44,1,44,1,44,
-		1,44,1,44,3,44,626,8,44,1,44,1,44,5,44,630,8,44,10,44,12,44,633,9,44,1,
-		45,1,45,5,45,637,8,45,10,45,12,45,640,9,45,1,46,1,46,3,46,644,8,46,1,46,
-		1,46,1,47,1,47,3,47,650,8,47,1,47,1,47,1,48,1,48,5,48,656,8,48,10,48,12,
-		48,659,9,48,1,48,1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,1,49,3,49,679,8,49,1,50,1,50,1,51,1,51,1,51,1,
-		51,5,51,687,8,51,10,51,12,51,690,9,51,3,51,692,8,51,1,51,1,51,1,52,1,52,
-		1,52,3,52,699,8,52,1,53,1,53,3,53,703,8,53,1,54,1,54,1,54,1,54,3,54,709,
-		8,54,5,54,711,8,54,10,54,12,54,714,9,54,3,54,716,8,54,1,54,1,54,1,55,1,
-		55,1,55,1,56,1,56,1,56,1,56,1,57,1,57,1,57,1,57,1,57,3,57,732,8,57,1,58,
-		1,58,1,58,1,58,1,59,1,59,1,59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,
-		1,61,1,61,1,61,3,61,752,8,61,1,61,3,61,755,8,61,1,61,1,61,3,61,759,8,61,
-		1,61,1,61,1,62,1,62,1,63,1,63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,
-		1,65,5,65,776,8,65,10,65,12,65,779,9,65,1,65,1,65,1,66,1,66,1,66,1,66,
-		1,66,1,66,3,66,789,8,66,1,66,1,66,3,66,793,8,66,1,67,1,67,1,67,1,67,1,
-		67,5,67,800,8,67,10,67,12,67,803,9,67,1,67,1,67,1,68,1,68,1,68,3,68,810,
-		8,68,1,68,1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,3,71,822,8,71,1,
-		71,1,71,1,72,1,72,1,72,1,72,1,72,1,72,1,73,1,73,1,73,1,73,3,73,836,8,73,
-		1,74,1,74,1,74,1,74,1,75,1,75,1,75,5,75,845,8,75,10,75,12,75,848,9,75,
-		1,76,1,76,1,76,3,76,853,8,76,1,77,1,77,1,77,1,77,1,77,1,77,3,77,861,8,
-		77,1,78,1,78,1,78,1,78,5,78,867,8,78,10,78,12,78,870,9,78,1,79,1,79,1,
-		80,1,80,1,80,1,80,1,80,1,80,1,80,5,80,881,8,80,10,80,12,80,884,9,80,3,
-		80,886,8,80,1,81,1,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,5,82,898,
-		8,82,10,82,12,82,901,9,82,3,82,903,8,82,1,83,1,83,1,83,1,83,1,84,1,84,
-		1,84,1,84,3,84,913,8,84,1,84,1,84,5,84,917,8,84,10,84,12,84,920,9,84,1,
-		84,1,84,1,84,1,84,1,84,1,84,5,84,928,8,84,10,84,12,84,931,9,84,3,84,933,
-		8,84,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,944,8,85,1,86,1,
-		86,1,86,1,86,5,86,950,8,86,10,86,12,86,953,9,86,3,86,955,8,86,1,86,1,86,
-		1,87,1,87,1,87,1,87,4,87,963,8,87,11,87,12,87,964,1,87,1,87,1,87,1,87,
-		3,87,971,8,87,1,88,1,88,1,89,1,89,1,89,1,89,3,89,979,8,89,1,89,1,89,1,
-		90,1,90,1,90,1,90,1,90,1,90,1,90,5,90,990,8,90,10,90,12,90,993,9,90,1,
-		90,1,90,1,91,1,91,1,92,1,92,1,92,0,0,93,0,2,4,6,8,10,12,14,16,18,20,22,
-		24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,
-		72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,
-		114,116,118,120,122,124,126,128,130,132,134,136,138,140,142,144,146,148,
-		150,152,154,156,158,160,162,164,166,168,170,172,174,176,178,180,182,184,
-		0,14,3,0,53,53,78,79,82,82,2,0,66,66,72,72,2,0,43,43,46,46,1,0,10,11,2,
-		0,29,29,48,48,4,0,29,29,35,35,42,42,48,48,1,0,7,8,1,0,90,92,2,0,93,94,
-		99,103,1,0,93,102,1,0,86,87,1,0,67,69,2,0,1,1,66,66,4,0,1,1,3,18,50,64,
-		66,66,1071,0,189,1,0,0,0,2,197,1,0,0,0,4,212,1,0,0,0,6,214,1,0,0,0,8,221,
-		1,0,0,0,10,231,1,0,0,0,12,234,1,0,0,0,14,259,1,0,0,0,16,264,1,0,0,0,18,
-		272,1,0,0,0,20,277,1,0,0,0,22,286,1,0,0,0,24,303,1,0,0,0,26,307,1,0,0,
-		0,28,323,1,0,0,0,30,327,1,0,0,0,32,340,1,0,0,0,34,349,1,0,0,0,36,371,1,
-		0,0,0,38,373,1,0,0,0,40,380,1,0,0,0,42,385,1,0,0,0,44,393,1,0,0,0,46,399,
-		1,0,0,0,48,410,1,0,0,0,50,426,1,0,0,0,52,439,1,0,0,0,54,446,1,0,0,0,56,
-		456,1,0,0,0,58,469,1,0,0,0,60,471,1,0,0,0,62,483,1,0,0,0,64,494,1,0,0,
-		0,66,505,1,0,0,0,68,510,1,0,0,0,70,524,1,0,0,0,72,546,1,0,0,0,74,555,1,
-		0,0,0,76,563,1,0,0,0,78,578,1,0,0,0,80,583,1,0,0,0,82,594,1,0,0,0,84,600,
-		1,0,0,0,86,608,1,0,0,0,88,625,1,0,0,0,90,634,1,0,0,0,92,641,1,0,0,0,94,
-		647,1,0,0,0,96,653,1,0,0,0,98,678,1,0,0,0,100,680,1,0,0,0,102,682,1,0,
-		0,0,104,695,1,0,0,0,106,702,1,0,0,0,108,704,1,0,0,0,110,719,1,0,0,0,112,
-		722,1,0,0,0,114,726,1,0,0,0,116,733,1,0,0,0,118,737,1,0,0,0,120,743,1,
-		0,0,0,122,747,1,0,0,0,124,762,1,0,0,0,126,764,1,0,0,0,128,766,1,0,0,0,
-		130,770,1,0,0,0,132,792,1,0,0,0,134,794,1,0,0,0,136,809,1,0,0,0,138,813,
-		1,0,0,0,140,816,1,0,0,0,142,819,1,0,0,0,144,825,1,0,0,0,146,831,1,0,0,
-		0,148,837,1,0,0,0,150,841,1,0,0,0,152,849,1,0,0,0,154,854,1,0,0,0,156,
-		862,1,0,0,0,158,871,1,0,0,0,160,885,1,0,0,0,162,887,1,0,0,0,164,889,1,
-		0,0,0,166,904,1,0,0,0,168,908,1,0,0,0,170,943,1,0,0,0,172,945,1,0,0,0,
-		174,970,1,0,0,0,176,972,1,0,0,0,178,974,1,0,0,0,180,982,1,0,0,0,182,996,
-		1,0,0,0,184,998,1,0,0,0,186,188,3,4,2,0,187,186,1,0,0,0,188,191,1,0,0,
-		0,189,187,1,0,0,0,189,190,1,0,0,0,190,192,1,0,0,0,191,189,1,0,0,0,192,
-		193,5,0,0,1,193,1,1,0,0,0,194,196,3,36,18,0,195,194,1,0,0,0,196,199,1,
-		0,0,0,197,195,1,0,0,0,197,198,1,0,0,0,198,200,1,0,0,0,199,197,1,0,0,0,
-		200,201,5,0,0,1,201,3,1,0,0,0,202,213,3,6,3,0,203,213,3,12,6,0,204,213,
-		3,18,9,0,205,213,3,20,10,0,206,213,3,22,11,0,207,213,3,24,12,0,208,213,
-		3,26,13,0,209,213,3,30,15,0,210,213,3,34,17,0,211,213,5,82,0,0,212,202,
-		1,0,0,0,212,203,1,0,0,0,212,204,1,0,0,0,212,205,1,0,0,0,212,206,1,0,0,
-		0,212,207,1,0,0,0,212,208,1,0,0,0,212,209,1,0,0,0,212,210,1,0,0,0,212,
-		211,1,0,0,0,213,5,1,0,0,0,214,217,5,52,0,0,215,218,3,8,4,0,216,218,3,10,
-		5,0,217,215,1,0,0,0,217,216,1,0,0,0,218,219,1,0,0,0,219,220,3,96,48,0,
-		220,7,1,0,0,0,221,222,5,53,0,0,222,223,5,86,0,0,223,224,3,184,92,0,224,
-		225,5,76,0,0,225,226,3,154,77,0,226,227,5,77,0,0,227,9,1,0,0,0,228,230,
-		8,0,0,0,229,228,1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,
-		0,232,11,1,0,0,0,233,231,1,0,0,0,234,235,5,54,0,0,235,236,3,54,27,0,236,
-		239,3,84,42,0,237,238,5,90,0,0,238,240,3,14,7,0,239,237,1,0,0,0,239,240,
-		1,0,0,0,240,244,1,0,0,0,241,243,5,72,0,0,242,241,1,0,0,0,243,246,1,0,0,
-		0,244,242,1,0,0,0,244,245,1,0,0,0,245,247,1,0,0,0,246,244,1,0,0,0,247,
-		248,5,82,0,0,248,13,1,0,0,0,249,260,5,72,0,0,250,256,3,16,8,0,251,252,
-		3,158,79,0,252,253,3,16,8,0,253,255,1,0,0,0,254,251,1,0,0,0,255,258,1,
-		0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,260,1,0,0,0,258,256,1,0,0,0,
-		259,249,1,0,0,0,259,250,1,0,0,0,260,15,1,0,0,0,261,263,3,162,81,0,262,
-		261,1,0,0,0,263,266,1,0,0,0,264,262,1,0,0,0,264,265,1,0,0,0,265,270,1,
-		0,0,0,266,264,1,0,0,0,267,271,5,66,0,0,268,271,3,176,88,0,269,271,3,166,
-		83,0,270,267,1,0,0,0,270,268,1,0,0,0,270,269,1,0,0,0,271,17,1,0,0,0,272,
-		273,5,55,0,0,273,274,3,54,27,0,274,275,3,84,42,0,275,276,3,96,48,0,276,
-		19,1,0,0,0,277,278,5,59,0,0,278,279,3,182,91,0,279,281,5,76,0,0,280,282,
-		3,80,40,0,281,280,1,0,0,0,281,282,1,0,0,0,282,283,1,0,0,0,283,284,5,77,
-		0,0,284,285,3,96,48,0,285,21,1,0,0,0,286,287,5,56,0,0,287,292,3,82,41,
-		0,288,289,5,83,0,0,289,291,3,82,41,0,290,288,1,0,0,0,291,294,1,0,0,0,292,
-		290,1,0,0,0,292,293,1,0,0,0,293,295,1,0,0,0,294,292,1,0,0,0,295,296,5,
-		3,0,0,296,299,7,1,0,0,297,298,5,4,0,0,298,300,3,150,75,0,299,297,1,0,0,
-		0,299,300,1,0,0,0,300,301,1,0,0,0,301,302,3,96,48,0,302,23,1,0,0,0,303,
-		304,5,57,0,0,304,305,3,182,91,0,305,306,3,96,48,0,306,25,1,0,0,0,307,308,
-		5,58,0,0,308,309,3,182,91,0,309,311,5,3,0,0,310,312,7,2,0,0,311,310,1,
-		0,0,0,311,312,1,0,0,0,312,313,1,0,0,0,313,314,3,184,92,0,314,318,5,78,
-		0,0,315,317,3,28,14,0,316,315,1,0,0,0,317,320,1,0,0,0,318,316,1,0,0,0,
-		318,319,1,0,0,0,319,321,1,0,0,0,320,318,1,0,0,0,321,322,5,79,0,0,322,27,
-		1,0,0,0,323,324,3,54,27,0,324,325,3,84,42,0,325,326,3,96,48,0,326,29,1,
-		0,0,0,327,336,3,54,27,0,328,337,5,82,0,0,329,334,3,84,42,0,330,335,3,96,
-		48,0,331,332,3,32,16,0,332,333,5,82,0,0,333,335,1,0,0,0,334,330,1,0,0,
-		0,334,331,1,0,0,0,335,337,1,0,0,0,336,328,1,0,0,0,336,329,1,0,0,0,337,
-		31,1,0,0,0,338,339,5,90,0,0,339,341,3,106,53,0,340,338,1,0,0,0,340,341,
-		1,0,0,0,341,346,1,0,0,0,342,343,5,83,0,0,343,345,3,104,52,0,344,342,1,
-		0,0,0,345,348,1,0,0,0,346,344,1,0,0,0,346,347,1,0,0,0,347,33,1,0,0,0,348,
-		346,1,0,0,0,349,350,5,45,0,0,350,351,3,54,27,0,351,356,3,84,42,0,352,353,
-		5,83,0,0,353,355,3,84,42,0,354,352,1,0,0,0,355,358,1,0,0,0,356,354,1,0,
-		0,0,356,357,1,0,0,0,357,359,1,0,0,0,358,356,1,0,0,0,359,360,5,82,0,0,360,
-		35,1,0,0,0,361,372,3,38,19,0,362,372,3,40,20,0,363,372,3,42,21,0,364,372,
-		3,44,22,0,365,372,3,46,23,0,366,372,3,48,24,0,367,372,3,50,25,0,368,372,
-		3,52,26,0,369,372,3,34,17,0,370,372,5,82,0,0,371,361,1,0,0,0,371,362,1,
-		0,0,0,371,363,1,0,0,0,371,364,1,0,0,0,371,365,1,0,0,0,371,366,1,0,0,0,
-		371,367,1,0,0,0,371,368,1,0,0,0,371,369,1,0,0,0,371,370,1,0,0,0,372,37,
-		1,0,0,0,373,374,7,3,0,0,374,376,3,184,92,0,375,377,3,176,88,0,376,375,
-		1,0,0,0,376,377,1,0,0,0,377,378,1,0,0,0,378,379,5,82,0,0,379,39,1,0,0,
-		0,380,381,5,12,0,0,381,382,3,184,92,0,382,383,3,176,88,0,383,384,5,82,
-		0,0,384,41,1,0,0,0,385,387,5,13,0,0,386,388,5,72,0,0,387,386,1,0,0,0,388,
-		389,1,0,0,0,389,387,1,0,0,0,389,390,1,0,0,0,390,391,1,0,0,0,391,392,5,
-		82,0,0,392,43,1,0,0,0,393,394,5,29,0,0,394,395,3,182,91,0,395,396,5,90,
-		0,0,396,397,3,150,75,0,397,398,5,82,0,0,398,45,1,0,0,0,399,400,5,35,0,
-		0,400,401,3,54,27,0,401,406,3,84,42,0,402,403,5,18,0,0,403,404,5,76,0,
-		0,404,405,5,72,0,0,405,407,5,77,0,0,406,402,1,0,0,0,406,407,1,0,0,0,407,
-		408,1,0,0,0,408,409,5,82,0,0,409,47,1,0,0,0,410,418,5,14,0,0,411,419,3,
-		184,92,0,412,419,5,43,0,0,413,419,5,46,0,0,414,419,5,34,0,0,415,419,5,
-		45,0,0,416,419,5,29,0,0,417,419,5,35,0,0,418,411,1,0,0,0,418,412,1,0,0,
-		0,418,413,1,0,0,0,418,414,1,0,0,0,418,415,1,0,0,0,418,416,1,0,0,0,418,
-		417,1,0,0,0,419,420,1,0,0,0,420,422,3,184,92,0,421,423,3,184,92,0,422,
-		421,1,0,0,0,422,423,1,0,0,0,423,424,1,0,0,0,424,425,5,82,0,0,425,49,1,
-		0,0,0,426,432,5,15,0,0,427,431,3,184,92,0,428,431,3,176,88,0,429,431,5,
-		72,0,0,430,427,1,0,0,0,430,428,1,0,0,0,430,429,1,0,0,0,431,434,1,0,0,0,
-		432,430,1,0,0,0,432,433,1,0,0,0,433,435,1,0,0,0,434,432,1,0,0,0,435,436,
-		5,82,0,0,436,51,1,0,0,0,437,440,3,64,32,0,438,440,3,74,37,0,439,437,1,
-		0,0,0,439,438,1,0,0,0,440,441,1,0,0,0,441,442,5,82,0,0,442,53,1,0,0,0,
-		443,445,3,56,28,0,444,443,1,0,0,0,445,448,1,0,0,0,446,444,1,0,0,0,446,
-		447,1,0,0,0,447,449,1,0,0,0,448,446,1,0,0,0,449,453,3,58,29,0,450,452,
-		7,4,0,0,451,450,1,0,0,0,452,455,1,0,0,0,453,451,1,0,0,0,453,454,1,0,0,
-		0,454,55,1,0,0,0,455,453,1,0,0,0,456,457,7,5,0,0,457,57,1,0,0,0,458,460,
-		5,49,0,0,459,458,1,0,0,0,460,461,1,0,0,0,461,459,1,0,0,0,461,462,1,0,0,
-		0,462,470,1,0,0,0,463,470,5,1,0,0,464,470,5,50,0,0,465,470,3,60,30,0,466,
-		470,3,62,31,0,467,470,3,64,32,0,468,470,3,74,37,0,469,459,1,0,0,0,469,
-		463,1,0,0,0,469,464,1,0,0,0,469,465,1,0,0,0,469,466,1,0,0,0,469,467,1,
-		0,0,0,469,468,1,0,0,0,470,59,1,0,0,0,471,472,5,51,0,0,472,473,5,76,0,0,
-		473,478,3,82,41,0,474,475,5,83,0,0,475,477,3,82,41,0,476,474,1,0,0,0,477,
-		480,1,0,0,0,478,476,1,0,0,0,478,479,1,0,0,0,479,481,1,0,0,0,480,478,1,
-		0,0,0,481,482,5,77,0,0,482,61,1,0,0,0,483,484,5,2,0,0,484,489,3,82,41,
-		0,485,486,5,83,0,0,486,488,3,82,41,0,487,485,1,0,0,0,488,491,1,0,0,0,489,
-		487,1,0,0,0,489,490,1,0,0,0,490,492,1,0,0,0,491,489,1,0,0,0,492,493,5,
-		77,0,0,493,63,1,0,0,0,494,503,7,2,0,0,495,497,3,184,92,0,496,498,3,66,
-		33,0,497,496,1,0,0,0,497,498,1,0,0,0,498,500,1,0,0,0,499,501,3,68,34,0,
-		500,499,1,0,0,0,500,501,1,0,0,0,501,504,1,0,0,0,502,504,3,68,34,0,503,
-		495,1,0,0,0,503,502,1,0,0,0,504,65,1,0,0,0,505,508,5,16,0,0,506,509,3,
-		176,88,0,507,509,3,166,83,0,508,506,1,0,0,0,508,507,1,0,0,0,509,67,1,0,
-		0,0,510,514,5,78,0,0,511,513,3,70,35,0,512,511,1,0,0,0,513,516,1,0,0,0,
-		514,512,1,0,0,0,514,515,1,0,0,0,515,517,1,0,0,0,516,514,1,0,0,0,517,518,
-		5,79,0,0,518,69,1,0,0,0,519,522,5,89,0,0,520,523,3,176,88,0,521,523,3,
-		166,83,0,522,520,1,0,0,0,522,521,1,0,0,0,523,525,1,0,0,0,524,519,1,0,0,
-		0,524,525,1,0,0,0,525,526,1,0,0,0,526,535,3,54,27,0,527,532,3,72,36,0,
-		528,529,5,83,0,0,529,531,3,72,36,0,530,528,1,0,0,0,531,534,1,0,0,0,532,
-		530,1,0,0,0,532,533,1,0,0,0,533,536,1,0,0,0,534,532,1,0,0,0,535,527,1,
-		0,0,0,535,536,1,0,0,0,536,537,1,0,0,0,537,538,5,82,0,0,538,71,1,0,0,0,
-		539,542,3,84,42,0,540,541,5,84,0,0,541,543,3,154,77,0,542,540,1,0,0,0,
-		542,543,1,0,0,0,543,547,1,0,0,0,544,545,5,84,0,0,545,547,3,154,77,0,546,
-		539,1,0,0,0,546,544,1,0,0,0,547,553,1,0,0,0,548,549,5,17,0,0,549,550,5,
-		76,0,0,550,551,3,150,75,0,551,552,5,77,0,0,552,554,1,0,0,0,553,548,1,0,
-		0,0,553,554,1,0,0,0,554,73,1,0,0,0,555,561,5,34,0,0,556,558,3,184,92,0,
-		557,559,3,76,38,0,558,557,1,0,0,0,558,559,1,0,0,0,559,562,1,0,0,0,560,
-		562,3,76,38,0,561,556,1,0,0,0,561,560,1,0,0,0,562,75,1,0,0,0,563,574,5,
-		78,0,0,564,571,3,78,39,0,565,567,5,83,0,0,566,568,3,78,39,0,567,566,1,
-		0,0,0,567,568,1,0,0,0,568,570,1,0,0,0,569,565,1,0,0,0,570,573,1,0,0,0,
-		571,569,1,0,0,0,571,572,1,0,0,0,572,575,1,0,0,0,573,571,1,0,0,0,574,564,
-		1,0,0,0,574,575,1,0,0,0,575,576,1,0,0,0,576,577,5,79,0,0,577,77,1,0,0,
-		0,578,581,3,182,91,0,579,580,5,90,0,0,580,582,3,154,77,0,581,579,1,0,0,
-		0,581,582,1,0,0,0,582,79,1,0,0,0,583,591,3,82,41,0,584,587,5,83,0,0,585,
-		588,3,82,41,0,586,588,5,88,0,0,587,585,1,0,0,0,587,586,1,0,0,0,588,590,
-		1,0,0,0,589,584,1,0,0,0,590,593,1,0,0,0,591,589,1,0,0,0,591,592,1,0,0,
-		0,592,81,1,0,0,0,593,591,1,0,0,0,594,595,3,54,27,0,595,596,3,86,43,0,596,
-		83,1,0,0,0,597,599,3,90,45,0,598,597,1,0,0,0,599,602,1,0,0,0,600,598,1,
-		0,0,0,600,601,1,0,0,0,601,603,1,0,0,0,602,600,1,0,0,0,603,604,3,88,44,
-		0,604,85,1,0,0,0,605,607,3,90,45,0,606,605,1,0,0,0,607,610,1,0,0,0,608,
-		606,1,0,0,0,608,609,1,0,0,0,609,617,1,0,0,0,610,608,1,0,0,0,611,618,3,
-		88,44,0,612,614,3,92,46,0,613,612,1,0,0,0,614,615,1,0,0,0,615,613,1,0,
-		0,0,615,616,1,0,0,0,616,618,1,0,0,0,617,611,1,0,0,0,617,613,1,0,0,0,617,
-		618,1,0,0,0,618,87,1,0,0,0,619,626,3,182,91,0,620,621,5,76,0,0,621,622,
-		3,90,45,0,622,623,3,86,43,0,623,624,5,77,0,0,624,626,1,0,0,0,625,619,1,
-		0,0,0,625,620,1,0,0,0,626,631,1,0,0,0,627,630,3,92,46,0,628,630,3,94,47,
-		0,629,627,1,0,0,0,629,628,1,0,0,0,630,633,1,0,0,0,631,629,1,0,0,0,631,
-		632,1,0,0,0,632,89,1,0,0,0,633,631,1,0,0,0,634,638,5,99,0,0,635,637,7,
-		4,0,0,636,635,1,0,0,0,637,640,1,0,0,0,638,636,1,0,0,0,638,639,1,0,0,0,
-		639,91,1,0,0,0,640,638,1,0,0,0,641,643,5,80,0,0,642,644,3,150,75,0,643,
-		642,1,0,0,0,643,644,1,0,0,0,644,645,1,0,0,0,645,646,5,81,0,0,646,93,1,
-		0,0,0,647,649,5,76,0,0,648,650,3,80,40,0,649,648,1,0,0,0,649,650,1,0,0,
-		0,650,651,1,0,0,0,651,652,5,77,0,0,652,95,1,0,0,0,653,657,5,78,0,0,654,
-		656,3,98,49,0,655,654,1,0,0,0,656,659,1,0,0,0,657,655,1,0,0,0,657,658,
-		1,0,0,0,658,660,1,0,0,0,659,657,1,0,0,0,660,661,5,79,0,0,661,97,1,0,0,
-		0,662,679,3,96,48,0,663,679,3,100,50,0,664,679,3,102,51,0,665,679,3,110,
-		55,0,666,679,3,114,57,0,667,679,3,116,58,0,668,679,3,118,59,0,669,679,
-		3,120,60,0,670,679,3,128,64,0,671,679,3,134,67,0,672,679,3,138,69,0,673,
-		679,3,140,70,0,674,679,3,142,71,0,675,679,3,144,72,0,676,679,3,146,73,
-		0,677,679,3,148,74,0,678,662,1,0,0,0,678,663,1,0,0,0,678,664,1,0,0,0,678,
-		665,1,0,0,0,678,666,1,0,0,0,678,667,1,0,0,0,678,668,1,0,0,0,678,669,1,
-		0,0,0,678,670,1,0,0,0,678,671,1,0,0,0,678,672,1,0,0,0,678,673,1,0,0,0,
-		678,674,1,0,0,0,678,675,1,0,0,0,678,676,1,0,0,0,678,677,1,0,0,0,679,99,
-		1,0,0,0,680,681,5,82,0,0,681,101,1,0,0,0,682,691,3,54,27,0,683,688,3,104,
-		52,0,684,685,5,83,0,0,685,687,3,104,52,0,686,684,1,0,0,0,687,690,1,0,0,
-		0,688,686,1,0,0,0,688,689,1,0,0,0,689,692,1,0,0,0,690,688,1,0,0,0,691,
-		683,1,0,0,0,691,692,1,0,0,0,692,693,1,0,0,0,693,694,5,82,0,0,694,103,1,
-		0,0,0,695,698,3,84,42,0,696,697,5,90,0,0,697,699,3,106,53,0,698,696,1,
-		0,0,0,698,699,1,0,0,0,699,105,1,0,0,0,700,703,3,152,76,0,701,703,3,108,
-		54,0,702,700,1,0,0,0,702,701,1,0,0,0,703,107,1,0,0,0,704,715,5,78,0,0,
-		705,712,3,106,53,0,706,708,5,83,0,0,707,709,3,106,53,0,708,707,1,0,0,0,
-		708,709,1,0,0,0,709,711,1,0,0,0,710,706,1,0,0,0,711,714,1,0,0,0,712,710,
-		1,0,0,0,712,713,1,0,0,0,713,716,1,0,0,0,714,712,1,0,0,0,715,705,1,0,0,
-		0,715,716,1,0,0,0,716,717,1,0,0,0,717,718,5,79,0,0,718,109,1,0,0,0,719,
-		720,3,150,75,0,720,721,5,82,0,0,721,111,1,0,0,0,722,723,5,76,0,0,723,724,
-		3,150,75,0,724,725,5,77,0,0,725,113,1,0,0,0,726,727,5,38,0,0,727,728,3,
-		112,56,0,728,731,3,98,49,0,729,730,5,33,0,0,730,732,3,98,49,0,731,729,
-		1,0,0,0,731,732,1,0,0,0,732,115,1,0,0,0,733,734,5,47,0,0,734,735,3,112,
-		56,0,735,736,3,98,49,0,736,117,1,0,0,0,737,738,5,32,0,0,738,739,3,98,49,
-		0,739,740,5,47,0,0,740,741,3,112,56,0,741,742,5,82,0,0,742,119,1,0,0,0,
-		743,744,5,36,0,0,744,745,3,122,61,0,745,746,3,98,49,0,746,121,1,0,0,0,
-		747,751,5,76,0,0,748,752,3,102,51,0,749,752,3,110,55,0,750,752,5,82,0,
-		0,751,748,1,0,0,0,751,749,1,0,0,0,751,750,1,0,0,0,752,754,1,0,0,0,753,
-		755,3,124,62,0,754,753,1,0,0,0,754,755,1,0,0,0,755,756,1,0,0,0,756,758,
-		5,82,0,0,757,759,3,126,63,0,758,757,1,0,0,0,758,759,1,0,0,0,759,760,1,
-		0,0,0,760,761,5,77,0,0,761,123,1,0,0,0,762,763,3,150,75,0,763,125,1,0,
-		0,0,764,765,3,150,75,0,765,127,1,0,0,0,766,767,5,60,0,0,767,768,3,130,
-		65,0,768,769,3,98,49,0,769,129,1,0,0,0,770,771,5,76,0,0,771,772,3,82,41,
-		0,772,773,5,84,0,0,773,777,3,154,77,0,774,776,3,132,66,0,775,774,1,0,0,
-		0,776,779,1,0,0,0,777,775,1,0,0,0,777,778,1,0,0,0,778,780,1,0,0,0,779,
-		777,1,0,0,0,780,781,5,77,0,0,781,131,1,0,0,0,782,783,5,4,0,0,783,793,3,
-		154,77,0,784,785,5,5,0,0,785,786,5,6,0,0,786,788,3,154,77,0,787,789,7,
-		6,0,0,788,787,1,0,0,0,788,789,1,0,0,0,789,793,1,0,0,0,790,791,5,9,0,0,
-		791,793,3,154,77,0,792,782,1,0,0,0,792,784,1,0,0,0,792,790,1,0,0,0,793,
-		133,1,0,0,0,794,795,5,44,0,0,795,796,3,112,56,0,796,801,5,78,0,0,797,800,
-		3,136,68,0,798,800,3,98,49,0,799,797,1,0,0,0,799,798,1,0,0,0,800,803,1,
-		0,0,0,801,799,1,0,0,0,801,802,1,0,0,0,802,804,1,0,0,0,803,801,1,0,0,0,
-		804,805,5,79,0,0,805,135,1,0,0,0,806,807,5,28,0,0,807,810,3,154,77,0,808,
-		810,5,31,0,0,809,806,1,0,0,0,809,808,1,0,0,0,810,811,1,0,0,0,811,812,5,
-		84,0,0,812,137,1,0,0,0,813,814,5,27,0,0,814,815,5,82,0,0,815,139,1,0,0,
-		0,816,817,5,30,0,0,817,818,5,82,0,0,818,141,1,0,0,0,819,821,5,40,0,0,820,
-		822,3,150,75,0,821,820,1,0,0,0,821,822,1,0,0,0,822,823,1,0,0,0,823,824,
-		5,82,0,0,824,143,1,0,0,0,825,826,5,64,0,0,826,827,5,76,0,0,827,828,3,150,
-		75,0,828,829,5,77,0,0,829,830,5,82,0,0,830,145,1,0,0,0,831,832,5,61,0,
-		0,832,835,3,96,48,0,833,834,5,62,0,0,834,836,3,96,48,0,835,833,1,0,0,0,
-		835,836,1,0,0,0,836,147,1,0,0,0,837,838,5,37,0,0,838,839,3,182,91,0,839,
-		840,5,82,0,0,840,149,1,0,0,0,841,846,3,152,76,0,842,843,5,83,0,0,843,845,
-		3,152,76,0,844,842,1,0,0,0,845,848,1,0,0,0,846,844,1,0,0,0,846,847,1,0,
-		0,0,847,151,1,0,0,0,848,846,1,0,0,0,849,852,3,154,77,0,850,851,7,7,0,0,
-		851,853,3,152,76,0,852,850,1,0,0,0,852,853,1,0,0,0,853,153,1,0,0,0,854,
-		860,3,156,78,0,855,856,5,85,0,0,856,857,3,150,75,0,857,858,5,84,0,0,858,
-		859,3,154,77,0,859,861,1,0,0,0,860,855,1,0,0,0,860,861,1,0,0,0,861,155,
-		1,0,0,0,862,868,3,160,80,0,863,864,3,158,79,0,864,865,3,160,80,0,865,867,
-		1,0,0,0,866,863,1,0,0,0,867,870,1,0,0,0,868,866,1,0,0,0,868,869,1,0,0,
-		0,869,157,1,0,0,0,870,868,1,0,0,0,871,872,7,8,0,0,872,159,1,0,0,0,873,
-		874,3,162,81,0,874,875,3,160,80,0,875,886,1,0,0,0,876,886,3,168,84,0,877,
-		886,3,164,82,0,878,882,3,174,87,0,879,881,3,170,85,0,880,879,1,0,0,0,881,
-		884,1,0,0,0,882,880,1,0,0,0,882,883,1,0,0,0,883,886,1,0,0,0,884,882,1,
-		0,0,0,885,873,1,0,0,0,885,876,1,0,0,0,885,877,1,0,0,0,885,878,1,0,0,0,
-		886,161,1,0,0,0,887,888,7,9,0,0,888,163,1,0,0,0,889,902,5,76,0,0,890,891,
-		3,82,41,0,891,892,5,77,0,0,892,893,3,160,80,0,893,903,1,0,0,0,894,895,
-		3,150,75,0,895,899,5,77,0,0,896,898,3,170,85,0,897,896,1,0,0,0,898,901,
-		1,0,0,0,899,897,1,0,0,0,899,900,1,0,0,0,900,903,1,0,0,0,901,899,1,0,0,
-		0,902,890,1,0,0,0,902,894,1,0,0,0,903,165,1,0,0,0,904,905,5,76,0,0,905,
-		906,3,150,75,0,906,907,5,77,0,0,907,167,1,0,0,0,908,932,5,41,0,0,909,912,
-		5,76,0,0,910,913,3,82,41,0,911,913,3,150,75,0,912,910,1,0,0,0,912,911,
-		1,0,0,0,913,914,1,0,0,0,914,918,5,77,0,0,915,917,3,170,85,0,916,915,1,
-		0,0,0,917,920,1,0,0,0,918,916,1,0,0,0,918,919,1,0,0,0,919,933,1,0,0,0,
-		920,918,1,0,0,0,921,922,3,162,81,0,922,923,3,160,80,0,923,933,1,0,0,0,
-		924,933,3,168,84,0,925,929,3,174,87,0,926,928,3,170,85,0,927,926,1,0,0,
-		0,928,931,1,0,0,0,929,927,1,0,0,0,929,930,1,0,0,0,930,933,1,0,0,0,931,
-		929,1,0,0,0,932,909,1,0,0,0,932,921,1,0,0,0,932,924,1,0,0,0,932,925,1,
-		0,0,0,933,169,1,0,0,0,934,935,5,80,0,0,935,936,3,150,75,0,936,937,5,81,
-		0,0,937,944,1,0,0,0,938,939,7,10,0,0,939,944,3,184,92,0,940,944,3,172,
-		86,0,941,944,5,95,0,0,942,944,5,96,0,0,943,934,1,0,0,0,943,938,1,0,0,0,
-		943,940,1,0,0,0,943,941,1,0,0,0,943,942,1,0,0,0,944,171,1,0,0,0,945,954,
-		5,76,0,0,946,951,3,152,76,0,947,948,5,83,0,0,948,950,3,152,76,0,949,947,
-		1,0,0,0,950,953,1,0,0,0,951,949,1,0,0,0,951,952,1,0,0,0,952,955,1,0,0,
-		0,953,951,1,0,0,0,954,946,1,0,0,0,954,955,1,0,0,0,955,956,1,0,0,0,956,
-		957,5,77,0,0,957,173,1,0,0,0,958,971,5,66,0,0,959,971,3,176,88,0,960,971,
-		5,70,0,0,961,963,5,72,0,0,962,961,1,0,0,0,963,964,1,0,0,0,964,962,1,0,
-		0,0,964,965,1,0,0,0,965,971,1,0,0,0,966,971,5,65,0,0,967,971,5,74,0,0,
-		968,971,3,178,89,0,969,971,3,180,90,0,970,958,1,0,0,0,970,959,1,0,0,0,
-		970,960,1,0,0,0,970,962,1,0,0,0,970,966,1,0,0,0,970,967,1,0,0,0,970,968,
-		1,0,0,0,970,969,1,0,0,0,971,175,1,0,0,0,972,973,7,11,0,0,973,177,1,0,0,
-		0,974,975,5,63,0,0,975,978,5,76,0,0,976,979,3,82,41,0,977,979,3,150,75,
-		0,978,976,1,0,0,0,978,977,1,0,0,0,979,980,1,0,0,0,980,981,5,77,0,0,981,
-		179,1,0,0,0,982,983,5,39,0,0,983,984,5,76,0,0,984,985,3,82,41,0,985,986,
-		5,83,0,0,986,991,3,184,92,0,987,988,5,86,0,0,988,990,3,184,92,0,989,987,
-		1,0,0,0,990,993,1,0,0,0,991,989,1,0,0,0,991,992,1,0,0,0,992,994,1,0,0,
-		0,993,991,1,0,0,0,994,995,5,77,0,0,995,181,1,0,0,0,996,997,7,12,0,0,997,
-		183,1,0,0,0,998,999,7,13,0,0,999,185,1,0,0,0,106,189,197,212,217,231,239,
-		244,256,259,264,270,281,292,299,311,318,334,336,340,346,356,371,376,389,
-		406,418,422,430,432,439,446,453,461,469,478,489,497,500,503,508,514,522,
-		524,532,535,542,546,553,558,561,567,571,574,581,587,591,600,608,615,617,
-		625,629,631,638,643,649,657,678,688,691,698,702,708,712,715,731,751,754,
-		758,777,788,792,799,801,809,821,835,846,852,860,868,882,885,899,902,912,
-		918,929,932,943,951,954,964,970,978,991
+		2,92,7,92,2,93,7,93,2,94,7,94,1,0,5,0,192,8,0,10,0,12,0,195,9,0,1,0,1,
+		0,1,1,5,1,200,8,1,10,1,12,1,203,9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,
+		2,1,2,1,2,1,2,3,2,217,8,2,1,3,1,3,1,3,3,3,222,8,3,1,3,1,3,1,4,1,4,1,4,
+		1,4,1,4,1,4,1,4,1,5,5,5,234,8,5,10,5,12,5,237,9,5,1,6,1,6,1,6,1,6,1,6,
+		3,6,244,8,6,1,6,5,6,247,8,6,10,6,12,6,250,9,6,1,6,1,6,1,7,1,7,1,7,1,7,
+		1,7,5,7,259,8,7,10,7,12,7,262,9,7,3,7,264,8,7,1,8,5,8,267,8,8,10,8,12,
+		8,270,9,8,1,8,1,8,1,8,3,8,275,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,
+		10,3,10,286,8,10,1,10,1,10,1,10,1,11,1,11,1,11,1,11,5,11,295,8,11,10,11,
+		12,11,298,9,11,1,11,1,11,1,11,1,11,3,11,304,8,11,1,11,1,11,1,12,1,12,1,
+		12,1,12,1,13,1,13,1,13,1,13,3,13,316,8,13,1,13,1,13,1,13,5,13,321,8,13,
+		10,13,12,13,324,9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,
+		1,15,1,15,1,15,3,15,339,8,15,3,15,341,8,15,1,16,1,16,3,16,345,8,16,1,16,
+		1,16,5,16,349,8,16,10,16,12,16,352,9,16,1,17,1,17,1,17,1,17,1,17,5,17,
+		359,8,17,10,17,12,17,362,9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,
+		1,18,1,18,1,18,1,18,3,18,376,8,18,1,19,1,19,1,19,3,19,381,8,19,1,19,1,
+		19,1,20,1,20,1,20,1,20,1,20,1,21,1,21,4,21,392,8,21,11,21,12,21,393,1,
+		21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,
+		23,3,23,411,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,
+		423,8,24,1,24,1,24,3,24,427,8,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,435,
+		8,25,10,25,12,25,438,9,25,1,25,1,25,1,26,1,26,3,26,444,8,26,1,26,1,26,
+		1,27,5,27,449,8,27,10,27,12,27,452,9,27,1,27,1,27,5,27,456,8,27,10,27,
+		12,27,459,9,27,1,28,1,28,1,29,4,29,464,8,29,11,29,12,29,465,1,29,1,29,
+		1,29,1,29,1,29,1,29,3,29,474,8,29,1,30,1,30,1,30,1,30,1,30,5,30,481,8,
+		30,10,30,12,30,484,9,30,1,30,1,30,1,31,1,31,1,31,1,31,5,31,492,8,31,10,
+		31,12,31,495,9,31,1,31,1,31,1,32,1,32,1,32,3,32,502,8,32,1,32,3,32,505,
+		8,32,1,32,3,32,508,8,32,1,33,1,33,1,33,3,33,513,8,33,1,34,1,34,1,34,5,
+		34,518,8,34,10,34,12,34,521,9,34,1,34,1,34,1,35,1,35,1,35,3,35,528,8,35,
+		3,35,530,8,35,1,35,1,35,1,35,1,35,5,35,536,8,35,10,35,12,35,539,9,35,3,
+		35,541,8,35,1,35,1,35,1,36,1,36,1,36,3,36,548,8,36,1,36,1,36,3,36,552,
+		8,36,1,36,1,36,1,36,1,36,1,36,3,36,559,8,36,1,37,1,37,1,37,3,37,564,8,
+		37,1,37,3,37,567,8,37,1,38,1,38,1,38,1,38,3,38,573,8,38,5,38,575,8,38,
+		10,38,12,38,578,9,38,3,38,580,8,38,1,38,1,38,1,39,1,39,1,39,3,39,587,8,
+		39,1,40,1,40,1,40,1,40,3,40,593,8,40,5,40,595,8,40,10,40,12,40,598,9,40,
+		1,41,1,41,1,41,1,42,5,42,604,8,42,10,42,12,42,607,9,42,1,42,1,42,1,43,
+		5,43,612,8,43,10,43,12,43,615,9,43,1,43,1,43,4,43,619,8,43,11,43,12,43,
+		620,3,43,623,8,43,1,44,1,44,1,44,1,44,1,44,1,44,3,44,631,8,44,1,44,1,44,
+		5,44,635,8,44,10,44,12,44,638,9,44,1,45,1,45,5,45,642,8,45,10,45,12,45,
+		645,9,45,1,46,1,46,3,46,649,8,46,1,46,1,46,1,47,1,47,3,47,655,8,47,1,47,
+		1,47,1,48,1,48,5,48,661,8,48,10,48,12,48,664,9,48,1,48,1,48,1,49,1,49,
+		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		3,49,684,8,49,1,50,1,50,1,51,1,51,1,51,1,51,5,51,692,8,51,10,51,12,51,
+		695,9,51,3,51,697,8,51,1,51,1,51,1,52,1,52,1,52,3,52,704,8,52,1,53,1,53,
+		3,53,708,8,53,1,54,1,54,1,54,1,54,3,54,714,8,54,5,54,716,8,54,10,54,12,
+		54,719,9,54,3,54,721,8,54,1,54,1,54,1,55,1,55,1,55,1,56,1,56,1,56,1,56,
+		1,57,1,57,1,57,1,57,1,57,3,57,737,8,57,1,58,1,58,1,58,1,58,1,59,1,59,1,
+		59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,1,61,1,61,1,61,3,61,757,8,61,
+		1,61,3,61,760,8,61,1,61,1,61,3,61,764,8,61,1,61,1,61,1,62,1,62,1,63,1,
+		63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,1,65,5,65,781,8,65,10,65,12,
+		65,784,9,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,3,66,794,8,66,1,66,
+		1,66,3,66,798,8,66,1,67,1,67,1,67,1,67,1,67,5,67,805,8,67,10,67,12,67,
+		808,9,67,1,67,1,67,1,68,1,68,1,68,3,68,815,8,68,1,68,1,68,1,69,1,69,1,
+		69,1,70,1,70,1,70,1,71,1,71,3,71,827,8,71,1,71,1,71,1,72,1,72,1,72,1,72,
+		1,72,1,72,1,73,1,73,1,73,1,73,3,73,841,8,73,1,74,1,74,1,74,1,74,1,75,1,
+		75,1,75,5,75,850,8,75,10,75,12,75,853,9,75,1,76,1,76,1,76,3,76,858,8,76,
+		1,77,1,77,1,77,1,77,1,77,1,77,3,77,866,8,77,1,78,1,78,1,78,1,78,5,78,872,
+		8,78,10,78,12,78,875,9,78,1,79,1,79,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
+		5,80,886,8,80,10,80,12,80,889,9,80,3,80,891,8,80,1,81,1,81,1,82,1,82,1,
+		82,1,82,1,82,1,82,1,82,1,82,5,82,903,8,82,10,82,12,82,906,9,82,3,82,908,
+		8,82,1,83,1,83,1,83,1,83,1,84,1,84,1,84,1,84,3,84,918,8,84,1,84,1,84,5,
+		84,922,8,84,10,84,12,84,925,9,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,933,
+		8,84,10,84,12,84,936,9,84,3,84,938,8,84,1,85,1,85,1,85,1,85,1,85,1,85,
+		1,85,1,85,1,85,3,85,949,8,85,1,86,1,86,3,86,953,8,86,1,86,3,86,956,8,86,
+		1,87,1,87,3,87,960,8,87,1,88,1,88,1,88,1,88,5,88,966,8,88,10,88,12,88,
+		969,9,88,3,88,971,8,88,1,88,1,88,1,89,1,89,1,89,1,89,4,89,979,8,89,11,
+		89,12,89,980,1,89,1,89,1,89,1,89,3,89,987,8,89,1,90,1,90,1,91,1,91,1,91,
+		1,91,3,91,995,8,91,1,91,1,91,1,92,1,92,1,92,1,92,1,92,1,92,1,92,5,92,1006,
+		8,92,10,92,12,92,1009,9,92,1,92,1,92,1,93,1,93,1,94,1,94,1,94,0,0,95,0,
+		2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,
+		52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,
+		100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,
+		136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,
+		172,174,176,178,180,182,184,186,188,0,14,3,0,53,53,78,79,82,82,2,0,66,
+		66,72,72,2,0,43,43,46,46,1,0,10,11,2,0,29,29,48,48,4,0,29,29,35,35,42,
+		42,48,48,1,0,7,8,1,0,90,92,2,0,93,94,99,103,1,0,93,102,1,0,86,87,1,0,67,
+		69,2,0,1,1,66,66,4,0,1,1,3,18,50,64,66,66,1089,0,193,1,0,0,0,2,201,1,0,
+		0,0,4,216,1,0,0,0,6,218,1,0,0,0,8,225,1,0,0,0,10,235,1,0,0,0,12,238,1,
+		0,0,0,14,263,1,0,0,0,16,268,1,0,0,0,18,276,1,0,0,0,20,281,1,0,0,0,22,290,
+		1,0,0,0,24,307,1,0,0,0,26,311,1,0,0,0,28,327,1,0,0,0,30,331,1,0,0,0,32,
+		344,1,0,0,0,34,353,1,0,0,0,36,375,1,0,0,0,38,377,1,0,0,0,40,384,1,0,0,
+		0,42,389,1,0,0,0,44,397,1,0,0,0,46,403,1,0,0,0,48,414,1,0,0,0,50,430,1,
+		0,0,0,52,443,1,0,0,0,54,450,1,0,0,0,56,460,1,0,0,0,58,473,1,0,0,0,60,475,
+		1,0,0,0,62,487,1,0,0,0,64,498,1,0,0,0,66,509,1,0,0,0,68,514,1,0,0,0,70,
+		529,1,0,0,0,72,551,1,0,0,0,74,560,1,0,0,0,76,568,1,0,0,0,78,583,1,0,0,
+		0,80,588,1,0,0,0,82,599,1,0,0,0,84,605,1,0,0,0,86,613,1,0,0,0,88,630,1,
+		0,0,0,90,639,1,0,0,0,92,646,1,0,0,0,94,652,1,0,0,0,96,658,1,0,0,0,98,683,
+		1,0,0,0,100,685,1,0,0,0,102,687,1,0,0,0,104,700,1,0,0,0,106,707,1,0,0,
+		0,108,709,1,0,0,0,110,724,1,0,0,0,112,727,1,0,0,0,114,731,1,0,0,0,116,
+		738,1,0,0,0,118,742,1,0,0,0,120,748,1,0,0,0,122,752,1,0,0,0,124,767,1,
+		0,0,0,126,769,1,0,0,0,128,771,1,0,0,0,130,775,1,0,0,0,132,797,1,0,0,0,
+		134,799,1,0,0,0,136,814,1,0,0,0,138,818,1,0,0,0,140,821,1,0,0,0,142,824,
+		1,0,0,0,144,830,1,0,0,0,146,836,1,0,0,0,148,842,1,0,0,0,150,846,1,0,0,
+		0,152,854,1,0,0,0,154,859,1,0,0,0,156,867,1,0,0,0,158,876,1,0,0,0,160,
+		890,1,0,0,0,162,892,1,0,0,0,164,894,1,0,0,0,166,909,1,0,0,0,168,913,1,
+		0,0,0,170,948,1,0,0,0,172,955,1,0,0,0,174,957,1,0,0,0,176,961,1,0,0,0,
+		178,986,1,0,0,0,180,988,1,0,0,0,182,990,1,0,0,0,184,998,1,0,0,0,186,1012,
+		1,0,0,0,188,1014,1,0,0,0,190,192,3,4,2,0,191,190,1,0,0,0,192,195,1,0,0,
+		0,193,191,1,0,0,0,193,194,1,0,0,0,194,196,1,0,0,0,195,193,1,0,0,0,196,
+		197,5,0,0,1,197,1,1,0,0,0,198,200,3,36,18,0,199,198,1,0,0,0,200,203,1,
+		0,0,0,201,199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,
+		204,205,5,0,0,1,205,3,1,0,0,0,206,217,3,6,3,0,207,217,3,12,6,0,208,217,
+		3,18,9,0,209,217,3,20,10,0,210,217,3,22,11,0,211,217,3,24,12,0,212,217,
+		3,26,13,0,213,217,3,30,15,0,214,217,3,34,17,0,215,217,5,82,0,0,216,206,
+		1,0,0,0,216,207,1,0,0,0,216,208,1,0,0,0,216,209,1,0,0,0,216,210,1,0,0,
+		0,216,211,1,0,0,0,216,212,1,0,0,0,216,213,1,0,0,0,216,214,1,0,0,0,216,
+		215,1,0,0,0,217,5,1,0,0,0,218,221,5,52,0,0,219,222,3,8,4,0,220,222,3,10,
+		5,0,221,219,1,0,0,0,221,220,1,0,0,0,222,223,1,0,0,0,223,224,3,96,48,0,
+		224,7,1,0,0,0,225,226,5,53,0,0,226,227,5,86,0,0,227,228,3,188,94,0,228,
+		229,5,76,0,0,229,230,3,154,77,0,230,231,5,77,0,0,231,9,1,0,0,0,232,234,
+		8,0,0,0,233,232,1,0,0,0,234,237,1,0,0,0,235,233,1,0,0,0,235,236,1,0,0,
+		0,236,11,1,0,0,0,237,235,1,0,0,0,238,239,5,54,0,0,239,240,3,54,27,0,240,
+		243,3,84,42,0,241,242,5,90,0,0,242,244,3,14,7,0,243,241,1,0,0,0,243,244,
+		1,0,0,0,244,248,1,0,0,0,245,247,5,72,0,0,246,245,1,0,0,0,247,250,1,0,0,
+		0,248,246,1,0,0,0,248,249,1,0,0,0,249,251,1,0,0,0,250,248,1,0,0,0,251,
+		252,5,82,0,0,252,13,1,0,0,0,253,264,5,72,0,0,254,260,3,16,8,0,255,256,
+		3,158,79,0,256,257,3,16,8,0,257,259,1,0,0,0,258,255,1,0,0,0,259,262,1,
+		0,0,0,260,258,1,0,0,0,260,261,1,0,0,0,261,264,1,0,0,0,262,260,1,0,0,0,
+		263,253,1,0,0,0,263,254,1,0,0,0,264,15,1,0,0,0,265,267,3,162,81,0,266,
+		265,1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,269,274,1,
+		0,0,0,270,268,1,0,0,0,271,275,5,66,0,0,272,275,3,180,90,0,273,275,3,166,
+		83,0,274,271,1,0,0,0,274,272,1,0,0,0,274,273,1,0,0,0,275,17,1,0,0,0,276,
+		277,5,55,0,0,277,278,3,54,27,0,278,279,3,84,42,0,279,280,3,96,48,0,280,
+		19,1,0,0,0,281,282,5,59,0,0,282,283,3,186,93,0,283,285,5,76,0,0,284,286,
+		3,80,40,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,0,287,288,5,77,
+		0,0,288,289,3,96,48,0,289,21,1,0,0,0,290,291,5,56,0,0,291,296,3,82,41,
+		0,292,293,5,83,0,0,293,295,3,82,41,0,294,292,1,0,0,0,295,298,1,0,0,0,296,
+		294,1,0,0,0,296,297,1,0,0,0,297,299,1,0,0,0,298,296,1,0,0,0,299,300,5,
+		3,0,0,300,303,7,1,0,0,301,302,5,4,0,0,302,304,3,150,75,0,303,301,1,0,0,
+		0,303,304,1,0,0,0,304,305,1,0,0,0,305,306,3,96,48,0,306,23,1,0,0,0,307,
+		308,5,57,0,0,308,309,3,186,93,0,309,310,3,96,48,0,310,25,1,0,0,0,311,312,
+		5,58,0,0,312,313,3,186,93,0,313,315,5,3,0,0,314,316,7,2,0,0,315,314,1,
+		0,0,0,315,316,1,0,0,0,316,317,1,0,0,0,317,318,3,188,94,0,318,322,5,78,
+		0,0,319,321,3,28,14,0,320,319,1,0,0,0,321,324,1,0,0,0,322,320,1,0,0,0,
+		322,323,1,0,0,0,323,325,1,0,0,0,324,322,1,0,0,0,325,326,5,79,0,0,326,27,
+		1,0,0,0,327,328,3,54,27,0,328,329,3,84,42,0,329,330,3,96,48,0,330,29,1,
+		0,0,0,331,340,3,54,27,0,332,341,5,82,0,0,333,338,3,84,42,0,334,339,3,96,
+		48,0,335,336,3,32,16,0,336,337,5,82,0,0,337,339,1,0,0,0,338,334,1,0,0,
+		0,338,335,1,0,0,0,339,341,1,0,0,0,340,332,1,0,0,0,340,333,1,0,0,0,341,
+		31,1,0,0,0,342,343,5,90,0,0,343,345,3,106,53,0,344,342,1,0,0,0,344,345,
+		1,0,0,0,345,350,1,0,0,0,346,347,5,83,0,0,347,349,3,104,52,0,348,346,1,
+		0,0,0,349,352,1,0,0,0,350,348,1,0,0,0,350,351,1,0,0,0,351,33,1,0,0,0,352,
+		350,1,0,0,0,353,354,5,45,0,0,354,355,3,54,27,0,355,360,3,84,42,0,356,357,
+		5,83,0,0,357,359,3,84,42,0,358,356,1,0,0,0,359,362,1,0,0,0,360,358,1,0,
+		0,0,360,361,1,0,0,0,361,363,1,0,0,0,362,360,1,0,0,0,363,364,5,82,0,0,364,
+		35,1,0,0,0,365,376,3,38,19,0,366,376,3,40,20,0,367,376,3,42,21,0,368,376,
+		3,44,22,0,369,376,3,46,23,0,370,376,3,48,24,0,371,376,3,50,25,0,372,376,
+		3,52,26,0,373,376,3,34,17,0,374,376,5,82,0,0,375,365,1,0,0,0,375,366,1,
+		0,0,0,375,367,1,0,0,0,375,368,1,0,0,0,375,369,1,0,0,0,375,370,1,0,0,0,
+		375,371,1,0,0,0,375,372,1,0,0,0,375,373,1,0,0,0,375,374,1,0,0,0,376,37,
+		1,0,0,0,377,378,7,3,0,0,378,380,3,188,94,0,379,381,3,180,90,0,380,379,
+		1,0,0,0,380,381,1,0,0,0,381,382,1,0,0,0,382,383,5,82,0,0,383,39,1,0,0,
+		0,384,385,5,12,0,0,385,386,3,188,94,0,386,387,3,180,90,0,387,388,5,82,
+		0,0,388,41,1,0,0,0,389,391,5,13,0,0,390,392,5,72,0,0,391,390,1,0,0,0,392,
+		393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,0,0,394,395,1,0,0,0,395,396,5,
+		82,0,0,396,43,1,0,0,0,397,398,5,29,0,0,398,399,3,186,93,0,399,400,5,90,
+		0,0,400,401,3,150,75,0,401,402,5,82,0,0,402,45,1,0,0,0,403,404,5,35,0,
+		0,404,405,3,54,27,0,405,410,3,84,42,0,406,407,5,18,0,0,407,408,5,76,0,
+		0,408,409,5,72,0,0,409,411,5,77,0,0,410,406,1,0,0,0,410,411,1,0,0,0,411,
+		412,1,0,0,0,412,413,5,82,0,0,413,47,1,0,0,0,414,422,5,14,0,0,415,423,3,
+		188,94,0,416,423,5,43,0,0,417,423,5,46,0,0,418,423,5,34,0,0,419,423,5,
+		45,0,0,420,423,5,29,0,0,421,423,5,35,0,0,422,415,1,0,0,0,422,416,1,0,0,
+		0,422,417,1,0,0,0,422,418,1,0,0,0,422,419,1,0,0,0,422,420,1,0,0,0,422,
+		421,1,0,0,0,423,424,1,0,0,0,424,426,3,188,94,0,425,427,3,188,94,0,426,
+		425,1,0,0,0,426,427,1,0,0,0,427,428,1,0,0,0,428,429,5,82,0,0,429,49,1,
+		0,0,0,430,436,5,15,0,0,431,435,3,188,94,0,432,435,3,180,90,0,433,435,5,
+		72,0,0,434,431,1,0,0,0,434,432,1,0,0,0,434,433,1,0,0,0,435,438,1,0,0,0,
+		436,434,1,0,0,0,436,437,1,0,0,0,437,439,1,0,0,0,438,436,1,0,0,0,439,440,
+		5,82,0,0,440,51,1,0,0,0,441,444,3,64,32,0,442,444,3,74,37,0,443,441,1,
+		0,0,0,443,442,1,0,0,0,444,445,1,0,0,0,445,446,5,82,0,0,446,53,1,0,0,0,
+		447,449,3,56,28,0,448,447,1,0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,
+		451,1,0,0,0,451,453,1,0,0,0,452,450,1,0,0,0,453,457,3,58,29,0,454,456,
+		7,4,0,0,455,454,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,458,1,0,0,
+		0,458,55,1,0,0,0,459,457,1,0,0,0,460,461,7,5,0,0,461,57,1,0,0,0,462,464,
+		5,49,0,0,463,462,1,0,0,0,464,465,1,0,0,0,465,463,1,0,0,0,465,466,1,0,0,
+		0,466,474,1,0,0,0,467,474,5,1,0,0,468,474,5,50,0,0,469,474,3,60,30,0,470,
+		474,3,62,31,0,471,474,3,64,32,0,472,474,3,74,37,0,473,463,1,0,0,0,473,
+		467,1,0,0,0,473,468,1,0,0,0,473,469,1,0,0,0,473,470,1,0,0,0,473,471,1,
+		0,0,0,473,472,1,0,0,0,474,59,1,0,0,0,475,476,5,51,0,0,476,477,5,76,0,0,
+		477,482,3,82,41,0,478,479,5,83,0,0,479,481,3,82,41,0,480,478,1,0,0,0,481,
+		484,1,0,0,0,482,480,1,0,0,0,482,483,1,0,0,0,483,485,1,0,0,0,484,482,1,
+		0,0,0,485,486,5,77,0,0,486,61,1,0,0,0,487,488,5,2,0,0,488,493,3,82,41,
+		0,489,490,5,83,0,0,490,492,3,82,41,0,491,489,1,0,0,0,492,495,1,0,0,0,493,
+		491,1,0,0,0,493,494,1,0,0,0,494,496,1,0,0,0,495,493,1,0,0,0,496,497,5,
+		77,0,0,497,63,1,0,0,0,498,507,7,2,0,0,499,501,3,188,94,0,500,502,3,66,
+		33,0,501,500,1,0,0,0,501,502,1,0,0,0,502,504,1,0,0,0,503,505,3,68,34,0,
+		504,503,1,0,0,0,504,505,1,0,0,0,505,508,1,0,0,0,506,508,3,68,34,0,507,
+		499,1,0,0,0,507,506,1,0,0,0,508,65,1,0,0,0,509,512,5,16,0,0,510,513,3,
+		180,90,0,511,513,3,166,83,0,512,510,1,0,0,0,512,511,1,0,0,0,513,67,1,0,
+		0,0,514,519,5,78,0,0,515,518,3,70,35,0,516,518,5,82,0,0,517,515,1,0,0,
+		0,517,516,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
+		522,1,0,0,0,521,519,1,0,0,0,522,523,5,79,0,0,523,69,1,0,0,0,524,527,5,
+		89,0,0,525,528,3,180,90,0,526,528,3,166,83,0,527,525,1,0,0,0,527,526,1,
+		0,0,0,528,530,1,0,0,0,529,524,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,
+		531,540,3,54,27,0,532,537,3,72,36,0,533,534,5,83,0,0,534,536,3,72,36,0,
+		535,533,1,0,0,0,536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,541,
+		1,0,0,0,539,537,1,0,0,0,540,532,1,0,0,0,540,541,1,0,0,0,541,542,1,0,0,
+		0,542,543,5,82,0,0,543,71,1,0,0,0,544,547,3,84,42,0,545,546,5,84,0,0,546,
+		548,3,154,77,0,547,545,1,0,0,0,547,548,1,0,0,0,548,552,1,0,0,0,549,550,
+		5,84,0,0,550,552,3,154,77,0,551,544,1,0,0,0,551,549,1,0,0,0,552,558,1,
+		0,0,0,553,554,5,17,0,0,554,555,5,76,0,0,555,556,3,150,75,0,556,557,5,77,
+		0,0,557,559,1,0,0,0,558,553,1,0,0,0,558,559,1,0,0,0,559,73,1,0,0,0,560,
+		566,5,34,0,0,561,563,3,188,94,0,562,564,3,76,38,0,563,562,1,0,0,0,563,
+		564,1,0,0,0,564,567,1,0,0,0,565,567,3,76,38,0,566,561,1,0,0,0,566,565,
+		1,0,0,0,567,75,1,0,0,0,568,579,5,78,0,0,569,576,3,78,39,0,570,572,5,83,
+		0,0,571,573,3,78,39,0,572,571,1,0,0,0,572,573,1,0,0,0,573,575,1,0,0,0,
+		574,570,1,0,0,0,575,578,1,0,0,0,576,574,1,0,0,0,576,577,1,0,0,0,577,580,
+		1,0,0,0,578,576,1,0,0,0,579,569,1,0,0,0,579,580,1,0,0,0,580,581,1,0,0,
+		0,581,582,5,79,0,0,582,77,1,0,0,0,583,586,3,186,93,0,584,585,5,90,0,0,
+		585,587,3,154,77,0,586,584,1,0,0,0,586,587,1,0,0,0,587,79,1,0,0,0,588,
+		596,3,82,41,0,589,592,5,83,0,0,590,593,3,82,41,0,591,593,5,88,0,0,592,
+		590,1,0,0,0,592,591,1,0,0,0,593,595,1,0,0,0,594,589,1,0,0,0,595,598,1,
+		0,0,0,596,594,1,0,0,0,596,597,1,0,0,0,597,81,1,0,0,0,598,596,1,0,0,0,599,
+		600,3,54,27,0,600,601,3,86,43,0,601,83,1,0,0,0,602,604,3,90,45,0,603,602,
+		1,0,0,0,604,607,1,0,0,0,605,603,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,
+		0,607,605,1,0,0,0,608,609,3,88,44,0,609,85,1,0,0,0,610,612,3,90,45,0,611,
+		610,1,0,0,0,612,615,1,0,0,0,613,611,1,0,0,0,613,614,1,0,0,0,614,622,1,
+		0,0,0,615,613,1,0,0,0,616,623,3,88,44,0,617,619,3,92,46,0,618,617,1,0,
+		0,0,619,620,1,0,0,0,620,618,1,0,0,0,620,621,1,0,0,0,621,623,1,0,0,0,622,
+		616,1,0,0,0,622,618,1,0,0,0,622,623,1,0,0,0,623,87,1,0,0,0,624,631,3,186,
+		93,0,625,626,5,76,0,0,626,627,3,90,45,0,627,628,3,86,43,0,628,629,5,77,
+		0,0,629,631,1,0,0,0,630,624,1,0,0,0,630,625,1,0,0,0,631,636,1,0,0,0,632,
+		635,3,92,46,0,633,635,3,94,47,0,634,632,1,0,0,0,634,633,1,0,0,0,635,638,
+		1,0,0,0,636,634,1,0,0,0,636,637,1,0,0,0,637,89,1,0,0,0,638,636,1,0,0,0,
+		639,643,5,99,0,0,640,642,7,4,0,0,641,640,1,0,0,0,642,645,1,0,0,0,643,641,
+		1,0,0,0,643,644,1,0,0,0,644,91,1,0,0,0,645,643,1,0,0,0,646,648,5,80,0,
+		0,647,649,3,150,75,0,648,647,1,0,0,0,648,649,1,0,0,0,649,650,1,0,0,0,650,
+		651,5,81,0,0,651,93,1,0,0,0,652,654,5,76,0,0,653,655,3,80,40,0,654,653,
+		1,0,0,0,654,655,1,0,0,0,655,656,1,0,0,0,656,657,5,77,0,0,657,95,1,0,0,
+		0,658,662,5,78,0,0,659,661,3,98,49,0,660,659,1,0,0,0,661,664,1,0,0,0,662,
+		660,1,0,0,0,662,663,1,0,0,0,663,665,1,0,0,0,664,662,1,0,0,0,665,666,5,
+		79,0,0,666,97,1,0,0,0,667,684,3,96,48,0,668,684,3,100,50,0,669,684,3,102,
+		51,0,670,684,3,110,55,0,671,684,3,114,57,0,672,684,3,116,58,0,673,684,
+		3,118,59,0,674,684,3,120,60,0,675,684,3,128,64,0,676,684,3,134,67,0,677,
+		684,3,138,69,0,678,684,3,140,70,0,679,684,3,142,71,0,680,684,3,144,72,
+		0,681,684,3,146,73,0,682,684,3,148,74,0,683,667,1,0,0,0,683,668,1,0,0,
+		0,683,669,1,0,0,0,683,670,1,0,0,0,683,671,1,0,0,0,683,672,1,0,0,0,683,
+		673,1,0,0,0,683,674,1,0,0,0,683,675,1,0,0,0,683,676,1,0,0,0,683,677,1,
+		0,0,0,683,678,1,0,0,0,683,679,1,0,0,0,683,680,1,0,0,0,683,681,1,0,0,0,
+		683,682,1,0,0,0,684,99,1,0,0,0,685,686,5,82,0,0,686,101,1,0,0,0,687,696,
+		3,54,27,0,688,693,3,104,52,0,689,690,5,83,0,0,690,692,3,104,52,0,691,689,
+		1,0,0,0,692,695,1,0,0,0,693,691,1,0,0,0,693,694,1,0,0,0,694,697,1,0,0,
+		0,695,693,1,0,0,0,696,688,1,0,0,0,696,697,1,0,0,0,697,698,1,0,0,0,698,
+		699,5,82,0,0,699,103,1,0,0,0,700,703,3,84,42,0,701,702,5,90,0,0,702,704,
+		3,106,53,0,703,701,1,0,0,0,703,704,1,0,0,0,704,105,1,0,0,0,705,708,3,152,
+		76,0,706,708,3,108,54,0,707,705,1,0,0,0,707,706,1,0,0,0,708,107,1,0,0,
+		0,709,720,5,78,0,0,710,717,3,106,53,0,711,713,5,83,0,0,712,714,3,106,53,
+		0,713,712,1,0,0,0,713,714,1,0,0,0,714,716,1,0,0,0,715,711,1,0,0,0,716,
+		719,1,0,0,0,717,715,1,0,0,0,717,718,1,0,0,0,718,721,1,0,0,0,719,717,1,
+		0,0,0,720,710,1,0,0,0,720,721,1,0,0,0,721,722,1,0,0,0,722,723,5,79,0,0,
+		723,109,1,0,0,0,724,725,3,150,75,0,725,726,5,82,0,0,726,111,1,0,0,0,727,
+		728,5,76,0,0,728,729,3,150,75,0,729,730,5,77,0,0,730,113,1,0,0,0,731,732,
+		5,38,0,0,732,733,3,112,56,0,733,736,3,98,49,0,734,735,5,33,0,0,735,737,
+		3,98,49,0,736,734,1,0,0,0,736,737,1,0,0,0,737,115,1,0,0,0,738,739,5,47,
+		0,0,739,740,3,112,56,0,740,741,3,98,49,0,741,117,1,0,0,0,742,743,5,32,
+		0,0,743,744,3,98,49,0,744,745,5,47,0,0,745,746,3,112,56,0,746,747,5,82,
+		0,0,747,119,1,0,0,0,748,749,5,36,0,0,749,750,3,122,61,0,750,751,3,98,49,
+		0,751,121,1,0,0,0,752,756,5,76,0,0,753,757,3,102,51,0,754,757,3,110,55,
+		0,755,757,5,82,0,0,756,753,1,0,0,0,756,754,1,0,0,0,756,755,1,0,0,0,757,
+		759,1,0,0,0,758,760,3,124,62,0,759,758,1,0,0,0,759,760,1,0,0,0,760,761,
+		1,0,0,0,761,763,5,82,0,0,762,764,3,126,63,0,763,762,1,0,0,0,763,764,1,
+		0,0,0,764,765,1,0,0,0,765,766,5,77,0,0,766,123,1,0,0,0,767,768,3,150,75,
+		0,768,125,1,0,0,0,769,770,3,150,75,0,770,127,1,0,0,0,771,772,5,60,0,0,
+		772,773,3,130,65,0,773,774,3,98,49,0,774,129,1,0,0,0,775,776,5,76,0,0,
+		776,777,3,82,41,0,777,778,5,84,0,0,778,782,3,154,77,0,779,781,3,132,66,
+		0,780,779,1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,0,782,783,1,0,0,0,783,
+		785,1,0,0,0,784,782,1,0,0,0,785,786,5,77,0,0,786,131,1,0,0,0,787,788,5,
+		4,0,0,788,798,3,154,77,0,789,790,5,5,0,0,790,791,5,6,0,0,791,793,3,154,
+		77,0,792,794,7,6,0,0,793,792,1,0,0,0,793,794,1,0,0,0,794,798,1,0,0,0,795,
+		796,5,9,0,0,796,798,3,154,77,0,797,787,1,0,0,0,797,789,1,0,0,0,797,795,
+		1,0,0,0,798,133,1,0,0,0,799,800,5,44,0,0,800,801,3,112,56,0,801,806,5,
+		78,0,0,802,805,3,136,68,0,803,805,3,98,49,0,804,802,1,0,0,0,804,803,1,
+		0,0,0,805,808,1,0,0,0,806,804,1,0,0,0,806,807,1,0,0,0,807,809,1,0,0,0,
+		808,806,1,0,0,0,809,810,5,79,0,0,810,135,1,0,0,0,811,812,5,28,0,0,812,
+		815,3,154,77,0,813,815,5,31,0,0,814,811,1,0,0,0,814,813,1,0,0,0,815,816,
+		1,0,0,0,816,817,5,84,0,0,817,137,1,0,0,0,818,819,5,27,0,0,819,820,5,82,
+		0,0,820,139,1,0,0,0,821,822,5,30,0,0,822,823,5,82,0,0,823,141,1,0,0,0,
+		824,826,5,40,0,0,825,827,3,150,75,0,826,825,1,0,0,0,826,827,1,0,0,0,827,
+		828,1,0,0,0,828,829,5,82,0,0,829,143,1,0,0,0,830,831,5,64,0,0,831,832,
+		5,76,0,0,832,833,3,150,75,0,833,834,5,77,0,0,834,835,5,82,0,0,835,145,
+		1,0,0,0,836,837,5,61,0,0,837,840,3,96,48,0,838,839,5,62,0,0,839,841,3,
+		96,48,0,840,838,1,0,0,0,840,841,1,0,0,0,841,147,1,0,0,0,842,843,5,37,0,
+		0,843,844,3,186,93,0,844,845,5,82,0,0,845,149,1,0,0,0,846,851,3,152,76,
+		0,847,848,5,83,0,0,848,850,3,152,76,0,849,847,1,0,0,0,850,853,1,0,0,0,
+		851,849,1,0,0,0,851,852,1,0,0,0,852,151,1,0,0,0,853,851,1,0,0,0,854,857,
+		3,154,77,0,855,856,7,7,0,0,856,858,3,152,76,0,857,855,1,0,0,0,857,858,
+		1,0,0,0,858,153,1,0,0,0,859,865,3,156,78,0,860,861,5,85,0,0,861,862,3,
+		150,75,0,862,863,5,84,0,0,863,864,3,154,77,0,864,866,1,0,0,0,865,860,1,
+		0,0,0,865,866,1,0,0,0,866,155,1,0,0,0,867,873,3,160,80,0,868,869,3,158,
+		79,0,869,870,3,160,80,0,870,872,1,0,0,0,871,868,1,0,0,0,872,875,1,0,0,
+		0,873,871,1,0,0,0,873,874,1,0,0,0,874,157,1,0,0,0,875,873,1,0,0,0,876,
+		877,7,8,0,0,877,159,1,0,0,0,878,879,3,162,81,0,879,880,3,160,80,0,880,
+		891,1,0,0,0,881,891,3,168,84,0,882,891,3,164,82,0,883,887,3,178,89,0,884,
+		886,3,170,85,0,885,884,1,0,0,0,886,889,1,0,0,0,887,885,1,0,0,0,887,888,
+		1,0,0,0,888,891,1,0,0,0,889,887,1,0,0,0,890,878,1,0,0,0,890,881,1,0,0,
+		0,890,882,1,0,0,0,890,883,1,0,0,0,891,161,1,0,0,0,892,893,7,9,0,0,893,
+		163,1,0,0,0,894,907,5,76,0,0,895,896,3,82,41,0,896,897,5,77,0,0,897,898,
+		3,160,80,0,898,908,1,0,0,0,899,900,3,150,75,0,900,904,5,77,0,0,901,903,
+		3,170,85,0,902,901,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,
+		0,0,905,908,1,0,0,0,906,904,1,0,0,0,907,895,1,0,0,0,907,899,1,0,0,0,908,
+		165,1,0,0,0,909,910,5,76,0,0,910,911,3,150,75,0,911,912,5,77,0,0,912,167,
+		1,0,0,0,913,937,5,41,0,0,914,917,5,76,0,0,915,918,3,82,41,0,916,918,3,
+		150,75,0,917,915,1,0,0,0,917,916,1,0,0,0,918,919,1,0,0,0,919,923,5,77,
+		0,0,920,922,3,170,85,0,921,920,1,0,0,0,922,925,1,0,0,0,923,921,1,0,0,0,
+		923,924,1,0,0,0,924,938,1,0,0,0,925,923,1,0,0,0,926,927,3,162,81,0,927,
+		928,3,160,80,0,928,938,1,0,0,0,929,938,3,168,84,0,930,934,3,178,89,0,931,
+		933,3,170,85,0,932,931,1,0,0,0,933,936,1,0,0,0,934,932,1,0,0,0,934,935,
+		1,0,0,0,935,938,1,0,0,0,936,934,1,0,0,0,937,914,1,0,0,0,937,926,1,0,0,
+		0,937,929,1,0,0,0,937,930,1,0,0,0,938,169,1,0,0,0,939,940,5,80,0,0,940,
+		941,3,172,86,0,941,942,5,81,0,0,942,949,1,0,0,0,943,944,7,10,0,0,944,949,
+		3,188,94,0,945,949,3,176,88,0,946,949,5,95,0,0,947,949,5,96,0,0,948,939,
+		1,0,0,0,948,943,1,0,0,0,948,945,1,0,0,0,948,946,1,0,0,0,948,947,1,0,0,
+		0,949,171,1,0,0,0,950,952,3,150,75,0,951,953,3,174,87,0,952,951,1,0,0,
+		0,952,953,1,0,0,0,953,956,1,0,0,0,954,956,3,174,87,0,955,950,1,0,0,0,955,
+		954,1,0,0,0,956,173,1,0,0,0,957,959,5,84,0,0,958,960,3,150,75,0,959,958,
+		1,0,0,0,959,960,1,0,0,0,960,175,1,0,0,0,961,970,5,76,0,0,962,967,3,152,
+		76,0,963,964,5,83,0,0,964,966,3,152,76,0,965,963,1,0,0,0,966,969,1,0,0,
+		0,967,965,1,0,0,0,967,968,1,0,0,0,968,971,1,0,0,0,969,967,1,0,0,0,970,
+		962,1,0,0,0,970,971,1,0,0,0,971,972,1,0,0,0,972,973,5,77,0,0,973,177,1,
+		0,0,0,974,987,5,66,0,0,975,987,3,180,90,0,976,987,5,70,0,0,977,979,5,72,
+		0,0,978,977,1,0,0,0,979,980,1,0,0,0,980,978,1,0,0,0,980,981,1,0,0,0,981,
+		987,1,0,0,0,982,987,5,65,0,0,983,987,5,74,0,0,984,987,3,182,91,0,985,987,
+		3,184,92,0,986,974,1,0,0,0,986,975,1,0,0,0,986,976,1,0,0,0,986,978,1,0,
+		0,0,986,982,1,0,0,0,986,983,1,0,0,0,986,984,1,0,0,0,986,985,1,0,0,0,987,
+		179,1,0,0,0,988,989,7,11,0,0,989,181,1,0,0,0,990,991,5,63,0,0,991,994,
+		5,76,0,0,992,995,3,82,41,0,993,995,3,150,75,0,994,992,1,0,0,0,994,993,
+		1,0,0,0,995,996,1,0,0,0,996,997,5,77,0,0,997,183,1,0,0,0,998,999,5,39,
+		0,0,999,1000,5,76,0,0,1000,1001,3,82,41,0,1001,1002,5,83,0,0,1002,1007,
+		3,188,94,0,1003,1004,5,86,0,0,1004,1006,3,188,94,0,1005,1003,1,0,0,0,1006,
+		1009,1,0,0,0,1007,1005,1,0,0,0,1007,1008,1,0,0,0,1008,1010,1,0,0,0,1009,
+		1007,1,0,0,0,1010,1011,5,77,0,0,1011,185,1,0,0,0,1012,1013,7,12,0,0,1013,
+		187,1,0,0,0,1014,1015,7,13,0,0,1015,189,1,0,0,0,110,193,201,216,221,235,
+		243,248,260,263,268,274,285,296,303,315,322,338,340,344,350,360,375,380,
+		393,410,422,426,434,436,443,450,457,465,473,482,493,501,504,507,512,517,
+		519,527,529,537,540,547,551,558,563,566,572,576,579,586,592,596,605,613,
+		620,622,630,634,636,643,648,654,662,683,693,696,703,707,713,717,720,736,
+		756,759,763,782,793,797,804,806,814,826,840,851,857,865,873,887,890,904,
+		907,917,923,934,937,948,952,955,959,967,970,980,986,994,1007
 	};
 
 	public static readonly ATN _ATN =

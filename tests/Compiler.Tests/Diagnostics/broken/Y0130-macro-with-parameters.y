@@ -1,1 +1,0 @@
-#define MAX(a, b) ((a) > (b) ? (a) : (b))

@@ -1,0 +1,2 @@
+#define MAX(a, a) ((a) > (a))
+_probe _oneshot { printf("hello\n"); }

@@ -1,0 +1,2 @@
+#define JOIN(a, b) a ## b
+_probe _oneshot { printf("%d\n", JOIN(1, -2)); }

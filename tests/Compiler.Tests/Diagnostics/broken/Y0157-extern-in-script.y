@@ -1,1 +1,0 @@
-extern int _Py_ticker;

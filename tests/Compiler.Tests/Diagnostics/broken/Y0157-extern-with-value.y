@@ -1,0 +1,2 @@
+extern int ticks = 3;
+_probe _oneshot { printf("%d\n", ticks); }

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    _list(int) l;
+    _print(l[1:3]);
+}
