@@ -163,7 +163,7 @@ public static partial class Catalogue
 
     public static Diagnostic FormatNotConstant(SourceSpan at) => Error("Y0363", at, "a format must be a constant text", "print other texts with \"%s\"");
 
-    public static Diagnostic BadRegex(SourceSpan at, string why) => Error("Y0364", at, $"this regular expression can't be used: {why}", "look-around and back-references are not available: they take more than linear time");
+    public static Diagnostic BadRegex(SourceSpan at, string why) => Error("Y0364", at, $"this regular expression can't be used: {why}", "look-around, back-references and atomic groups are not available: they take more than linear time");
 
     public static Diagnostic NotARegex(SourceSpan at) => Error("Y0365", at, "a regular expression stands behind '~~'", "write rx/…/");
 

@@ -18,7 +18,7 @@ public static partial class Catalogue
     public static Diagnostic NoProbe(SourceSpan at) => Warning("Y0505", at, "this script has no probe: nothing would run", "write _probe _oneshot { … }");
 
     public static Diagnostic MainNotCalled(SourceSpan at, bool hasParameters) => Warning(
-        "Y0508", at, "nothing calls 'main': a run begins at the script's probes",
+        "Y0520", at, "nothing calls 'main': a run begins at the script's probes",
         hasParameters ? "write '_probe _oneshot { … }' instead; an argument is declared: _param int top = 20 \"how many to show\";" : "write '_probe _oneshot { … }' instead");
 
     public static Diagnostic UnknownProbe(SourceSpan at, string point, string near) => Error("Y0506", at, $"there is no probe '{point}'", $"did you mean '{near}'?");

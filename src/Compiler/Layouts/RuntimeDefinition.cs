@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax;
+using YLang.Runtime.Values;
 
 namespace YLang.Compiler.Layouts;
 
@@ -106,7 +107,7 @@ public sealed record RuntimeDefinition(
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            diagnostics.Add(Catalogue.RecognitionRegex(line.Span, pattern, e.Message));
+            diagnostics.Add(Catalogue.RecognitionRegex(line.Span, pattern, Matcher.Problem(pattern) ?? e.Message));
             return null;
         }
     }

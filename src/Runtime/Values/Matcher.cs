@@ -20,7 +20,7 @@ public sealed class Matcher(string pattern)
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return e.Message;
+            return e is NotSupportedException ? "it looks around itself or back at a group" : e.Message.Split('\n')[0].TrimEnd('.');
         }
     }
 

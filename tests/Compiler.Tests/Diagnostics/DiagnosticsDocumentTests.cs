@@ -12,6 +12,7 @@ public sealed class DiagnosticsDocumentTests
     private static readonly (string Prefix, string Title)[] s_rooms =
     [
         ("Y00", "Files"), ("Y01", "Syntax"), ("Y02", "Layouts"), ("Y03", "Names, types, statements"), ("Y04", "Walking"), ("Y05", "Probes and parameters"),
+        ("Y06", "What a script becomes"), ("Y09", "What a walker may not do"),
     ];
 
     [Fact]
@@ -27,8 +28,8 @@ public sealed class DiagnosticsDocumentTests
     private static string Compose()
     {
         string folder = Path.Combine(Repository.Root, "tests", "Compiler.Tests", "Diagnostics", "broken");
-        string[] scripts = [.. Directory.GetFiles(folder).Where(f => Path.GetExtension(f) is ".y" or ".layout").Order(StringComparer.Ordinal)];
-        var text = new StringBuilder("# What the compiler says\n\nEvery message has a code, a place and, where there is one, a way out. This file is made by a test of scripts with one mistake each.\n");
+        string[] scripts = [.. Directory.GetFiles(folder, "*.verified.txt").Order(StringComparer.Ordinal)];
+        var text = new StringBuilder("# What the compiler says\n\nEvery message has a code, a place and, where there is one, a way out. This file is made by a test of files with one mistake each.\n");
         foreach ((string prefix, string title) in s_rooms)
         {
             string[] own = [.. scripts.Where(f => Path.GetFileName(f).StartsWith(prefix, StringComparison.Ordinal))];
@@ -40,11 +41,18 @@ public sealed class DiagnosticsDocumentTests
             foreach (string script in own)
             {
                 string code = Path.GetFileName(script)[..5];
-                text.Append(code == last ? "" : $"\n### {code}\n").Append("\n```text\n").Append(File.ReadAllText(script + ".verified.txt").TrimEnd()).Append("\n```\n");
+                text.Append(code == last ? "" : $"\n### {code}\n").Append("\n```text\n").Append(Shown(script)).Append("\n```\n");
                 last = code;
             }
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What is said; before it the file that it is said of, where the message itself shows no line of it.</summary>
+    private static string Shown(string verified)
+    {
+        string file = verified[..^".verified.txt".Length], said = File.ReadAllText(verified).TrimEnd();
+        return said.Contains(" | ", StringComparison.Ordinal) || !File.Exists(file) ? said : $"{File.ReadAllText(file).TrimEnd()}\n\n{said}";
     }
 }
