@@ -51,7 +51,7 @@ public sealed partial class CoverageTests
     [Fact]
     public void Every_section_has_an_example()
     {
-        string[] without = [.. Section().Split(s_specification).Skip(1).Where(s => !s.Contains("\n```y\n", StringComparison.Ordinal) && !s.StartsWith("15 Grammar", StringComparison.Ordinal)).Select(s => s[..s.IndexOf('\n', StringComparison.Ordinal)])];
+        string[] without = [.. Section().Split(s_specification).Skip(1).Where(s => !s.Contains("\n```y\n", StringComparison.Ordinal) && !s.StartsWith("Grammar", StringComparison.Ordinal)).Select(s => s[..s.IndexOf('\n', StringComparison.Ordinal)])];
         Assert.Equal([], without);
     }
 
