@@ -28,6 +28,7 @@ internal static class CommandTree
 
         root.Add(RunVerb.Build(screen, interrupt));
         root.Add(WhyVerb.Build(screen, interrupt));
+        root.Add(ReplVerb.Build(screen, interrupt));
         root.Add(CheckVerb.Build(screen));
         root.Add(EmitVerb.Build(screen));
         root.Add(FmtVerb.Build(screen));

@@ -8,12 +8,15 @@ namespace YLang.Cli;
 /// </summary>
 internal sealed class Interrupt : IDisposable
 {
-    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration[] _signals;
-    private volatile bool _heard;
+    private volatile bool _heard, _mustEnd;
 
     public Interrupt() =>
         _signals = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On), PosixSignalRegistration.Create(PosixSignal.SIGHUP, On)];
+
+    /// <summary>It was no Ctrl-C, which may mean a piece of work only.</summary>
+    public bool MustEnd => _mustEnd;
 
     public bool IsRequested => _source.IsCancellationRequested;
 
@@ -23,6 +26,18 @@ internal sealed class Interrupt : IDisposable
         _heard = true;
         return _source.Token;
     }
+
+    /// <summary>For work that is done piece by piece, each of which Ctrl-C ends alone: a token for the next piece.</summary>
+    public CancellationToken ListenAgain()
+    {
+        if (IsRequested && !_mustEnd)
+            _source = new CancellationTokenSource();
+
+        return Listen();
+    }
+
+    /// <summary>Nobody looks at the token: whatever is waited for now, a signal ends us.</summary>
+    public void Rest() => _heard = false;
 
     public void Dispose()
     {
@@ -34,6 +49,7 @@ internal sealed class Interrupt : IDisposable
 
     private void On(PosixSignalContext signal)
     {
+        _mustEnd |= signal.Signal != PosixSignal.SIGINT;
         signal.Cancel = _heard && !IsRequested;
         _source.Cancel();
     }

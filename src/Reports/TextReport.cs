@@ -18,7 +18,10 @@ public static class TextReport
     private const int MostWidth = 160;
 
     /// <summary>To a terminal, at its width and with the colours it has.</summary>
-    public static void Write(Report report, IAnsiConsole console)
+    public static void Write(Report report, IAnsiConsole console) => Write(report, console, hasFooter: true);
+
+    /// <param name="hasFooter">Say what the target paid, what was read, how far to trust it.</param>
+    public static void Write(Report report, IAnsiConsole console, bool hasFooter)
     {
         var sheet = new Sheet(Math.Clamp(console.Profile.Width, LeastWidth, MostWidth), console.Profile.Capabilities.Unicode);
         SummarySection.Write(sheet, report);
@@ -29,7 +32,9 @@ public static class TextReport
         foreach (Artifact artifact in report.Artifacts)
             WriteEvidence(sheet, report, artifact);
 
-        FooterSection.Write(sheet, report);
+        if (hasFooter)
+            FooterSection.Write(sheet, report);
+
         console.Write(sheet);
     }
 

@@ -1,3 +1,5 @@
+using YLang.Runtime.Walking;
+
 namespace YLang.Runtime;
 
 /// <summary>A compiled script. The compiler writes one class that derives from it; a session calls its probes in this order: begin, oneshot, ticks, end.</summary>
@@ -25,6 +27,9 @@ public abstract class Walker(WalkerContext rt)
     public virtual void Tick(int timer)
     {
     }
+
+    /// <summary>The heap that the script declares, or null.</summary>
+    public virtual IHeap? Heap => null;
 
     /// <summary>May the stopped target be copied now? The heap's <c>_ready</c>, asked while the target stands still.</summary>
     public virtual bool Ready() => true;

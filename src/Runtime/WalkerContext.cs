@@ -24,7 +24,10 @@ public sealed class WalkerContext(
 
     public ITarget Target { get; } = target;
 
-    public ReportBuilder Report { get; } = report;
+    public ReportBuilder Report { get; private set; } = report;
+
+    /// <summary>The heap that scripts without one of their own walk: another walker of the same context has it.</summary>
+    public IHeap? Heap { get; set; }
 
     public Budget Budget { get; } = budget;
 
@@ -109,6 +112,14 @@ public sealed class WalkerContext(
     {
         _externs.Clear();
         _kinds.Clear();
+    }
+
+    /// <summary>Another script of the same session begins: nothing has stopped it yet, and its clock counts from now.</summary>
+    public void Renew(ReportBuilder report, CancellationToken interrupt)
+    {
+        Budget.Renew(interrupt);
+        (Report, Failure, Exited, Stopped, _ticks, _depth) = (report, null, false, false, TicksPerLook, 0);
+        Memory.Resume();
     }
 
     /// <summary>Milliseconds of a timer's period: at least one, at most <see cref="Limits.TimerPeriod"/>.</summary>

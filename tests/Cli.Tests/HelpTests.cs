@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("")]
     [InlineData("run")]
     [InlineData("why")]
+    [InlineData("repl")]
     [InlineData("check")]
     [InlineData("emit")]
     [InlineData("fmt")]

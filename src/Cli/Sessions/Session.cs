@@ -22,7 +22,7 @@ internal sealed record SessionResult(ExitCode Code, Report Report, bool EndedByI
 internal static class Session
 {
     /// <summary>Deep recursion of a script is metered; this is room for what the meter allows.</summary>
-    private const int WalkerStack = 256 << 20;
+    internal const int WalkerStack = 256 << 20;
 
     /// <summary>The run's report, or null where the script has compile errors (they have been shown).</summary>
     public static SessionResult? Run(Screen screen, RunRequest request, Progress progress, CancellationToken interrupt)
@@ -34,7 +34,7 @@ internal static class Session
 
         progress.Phase("looking at the target");
         using LiveTarget? live = request.Target.Pid is { } pid ? LiveTarget.Attach(pid) : null;
-        (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request, live, files);
+        (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request.Target, live, files);
 
         progress.Phase("compiling");
         if (new WalkerMaker(screen, source, layout, request.Target, files).Begin() is not { } begun)
@@ -83,11 +83,11 @@ internal static class Session
         return new SessionResult(ExitCode.Done, document, ticks.WereInterrupted);
     }
 
-    private static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(RunRequest request, LiveTarget? live, FileLog files)
+    internal static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(TargetChoice choice, LiveTarget? live, FileLog files)
     {
-        LayoutLibrary library = Libraries.Layouts(request.Target.LayoutPath, files);
+        LayoutLibrary library = Libraries.Layouts(choice.LayoutPath, files);
         RecognizedRuntime? runtime = live is null ? null : Libraries.Recognize(library, live);
-        if (request.Target.Layout is { } named)
+        if (choice.Layout is { } named)
             return (runtime, new LayoutChoice(library, named));
 
         if (live is null)
@@ -107,7 +107,7 @@ internal static class Session
         live.Copy(stopped => IsReady(live, walker, stopped, report, budget, parameters), interrupt);
 
     /// <summary>Asks the heap of the script, on a walker of its own: the one that runs has its own memory and state.</summary>
-    private static bool IsReady(
+    internal static bool IsReady(
         LiveTarget live, LoadedWalker walker, TargetMemory stopped, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters) =>
         walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready();
 

@@ -10,7 +10,11 @@ namespace YLang.Compiler.Binding;
 public sealed record BoundScript(
     string Summary, Layout Layout, ImmutableArray<BoundParam> Params, ImmutableArray<BoundGlobal> Globals, ImmutableArray<BoundFunction> Functions,
     ImmutableArray<BoundHeap> Heaps, ImmutableArray<BoundVisit> Visits, ImmutableArray<BoundRoots> Roots, ImmutableArray<BoundProbe> Probes,
-    ImmutableArray<string> SwitchedOff);
+    ImmutableArray<string> SwitchedOff)
+{
+    /// <summary>Heaps that the script walks and another walker has: an entry at a prompt walks that of the library.</summary>
+    public ImmutableArray<string> OtherHeaps { get; init; } = [];
+}
 
 /// <summary>A declared argument: <c>--arg top=50</c>.</summary>
 /// <param name="Default">long, double, bool or string.</param>

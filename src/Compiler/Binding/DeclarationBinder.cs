@@ -181,7 +181,8 @@ internal sealed class DeclarationBinder(ScriptScope script, TypeBinder types)
 
     private ExpressionBinder Outside() => new(new BodyScope(script, BodyKind.Expression, CTypes.Void), types);
 
-    private bool IsNew(string name, SourceSpan at)
+    /// <summary>False after a message: the name is taken.</summary>
+    public bool IsNew(string name, SourceSpan at)
     {
         if (Builtins.Find(name) is not null || Builtins.SpecialNames.Contains(name))
         {

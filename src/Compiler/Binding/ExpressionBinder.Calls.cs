@@ -58,6 +58,7 @@ internal sealed partial class ExpressionBinder
         if (syntax.Arguments.Length != function.Parameters.Length)
             return Fail(Catalogue.ArgumentCount(syntax.NameSpan, function.Name, syntax.Arguments.Length, SignatureOf(function), function.Declaration));
 
+        Script.Called.Add(function);
         ImmutableArray<BoundExpression> arguments = [.. syntax.Arguments.Zip(function.Parameters, (a, p) => Converted(a, p.Type))];
         YType type = function.Kind == FunctionKind.Iterator ? new SequenceType(function.ReturnType) : function.ReturnType;
         return type is ErrorType or SequenceType { Element: ErrorType } || arguments.Any(a => a is BoundError) ? new BoundError(syntax.Span) : new BoundCall(syntax.Span, type, function, arguments);

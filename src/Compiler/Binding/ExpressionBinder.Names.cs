@@ -64,10 +64,11 @@ internal sealed partial class ExpressionBinder
         if (Script.Constants.TryGetValue(syntax.Name, out ScriptConstant? constant))
             return constant.Value(Script) is { } value ? new BoundConstant(syntax.Span, constant.Type, value) : new BoundError(syntax.Span);
 
-        if (Script.Globals.TryGetValue(syntax.Name, out GlobalSymbol? global))
-            return global.Type is ErrorType ? new BoundError(syntax.Span) : new BoundGlobalVariable(syntax.Span, global);
+        if (!Script.Globals.TryGetValue(syntax.Name, out GlobalSymbol? global))
+            return null;
 
-        return null;
+        Script.Used.Add(global);
+        return global.Type is ErrorType ? new BoundError(syntax.Span) : new BoundGlobalVariable(syntax.Span, global);
     }
 
     private BoundExpression? OfLayout(NameSyntax syntax)

@@ -110,7 +110,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     }
 
     /// <summary>Does more than giving a value.</summary>
-    private static bool Acts(BoundExpression bound) => bound switch
+    internal static bool Acts(BoundExpression bound) => bound switch
     {
         BoundAssignment or BoundCall or BoundFormat { ToOutput: true } or BoundFeed or BoundMatch or BoundError => true,
         BoundBuiltinCall call => call.Builtin.HasEffect || call.Type is VoidType,

@@ -14,6 +14,7 @@ internal sealed class ScriptBinder
     private readonly TypeBinder _types;
     private readonly WalkBinder _walks;
     private readonly DeclarationBinder _declarations;
+    private readonly BodyBinder _bodies;
 
     public ScriptBinder(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink)
     {
@@ -22,6 +23,7 @@ internal sealed class ScriptBinder
         _types = new TypeBinder(_script);
         _walks = new WalkBinder(_script, _types);
         _declarations = new DeclarationBinder(_script, _types);
+        _bodies = new BodyBinder(_script, _types);
     }
 
     private DiagnosticSink Sink => _script.Sink;
@@ -30,8 +32,8 @@ internal sealed class ScriptBinder
     {
         _declarations.Declare(_unit);
         (ImmutableArray<BoundParam> parameters, ImmutableArray<BoundGlobal> globals) = _declarations.Values();
-        ImmutableArray<BoundHeap> heaps = [.. _unit.Declarations.OfType<HeapSyntax>().Select(h => _walks.Heap(h, (f, s) => Body(s, f.Body, BodyKind.HeapMember))).OfType<BoundHeap>()];
-        ImmutableArray<BoundFunction> functions = [.. _declarations.Bodies.Select(b => Body(b.Symbol, b.Body, KindOf(b.Symbol)))];
+        ImmutableArray<BoundHeap> heaps = [.. _unit.Declarations.OfType<HeapSyntax>().Select(h => _walks.Heap(h, (f, s) => _bodies.Function(s, f.Body, BodyKind.HeapMember))).OfType<BoundHeap>()];
+        ImmutableArray<BoundFunction> functions = [.. _declarations.Bodies.Select(b => _bodies.Function(b.Symbol, b.Body))];
         IteratorCheck.Run(functions, Sink);
         ImmutableArray<BoundVisit> visits = [.. _unit.Declarations.OfType<VisitSyntax>().Select(_walks.Visit).OfType<BoundVisit>()];
         ImmutableArray<BoundRoots> roots = [.. _unit.Declarations.OfType<RootsSyntax>().Select(_walks.Roots)];
@@ -46,22 +48,9 @@ internal sealed class ScriptBinder
         return new BoundScript(_unit.Summary, _script.Layout, parameters, [.. globals, .. _script.Statics], functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
     }
 
-    private BoundFunction Body(FunctionSymbol symbol, BlockSyntax body, BodyKind kind)
-    {
-        var scope = new BodyScope(_script, kind, symbol.ReturnType);
-        foreach (LocalSymbol parameter in symbol.Parameters)
-            scope.Declare(parameter, isSilent: kind is BodyKind.HeapMember or BodyKind.Label);
-
-        BoundBlock block = Block(scope, body);
-        if (symbol.Kind != FunctionKind.Iterator && symbol.ReturnType is not (VoidType or ErrorType) && !Flow.Returns(block))
-            Sink.Add(Catalogue.MissingReturn(symbol.Declaration, symbol.Name, _script.Say(symbol.ReturnType)));
-
-        return new BoundFunction(symbol, block);
-    }
-
     private BoundProbe? Probe(ProbeSyntax syntax)
     {
-        BoundBlock body = Block(new BodyScope(_script, BodyKind.Probe, CTypes.Void), syntax.Body);
+        BoundBlock body = _bodies.Block(new BodyScope(_script, BodyKind.Probe, CTypes.Void), syntax.Body);
         if (syntax.Timer is { } timer)
             return Timer(timer) is { } bound ? new BoundProbe(syntax.Point, bound, body, syntax.Span) : null;
 
@@ -87,13 +76,6 @@ internal sealed class ScriptBinder
         return isRight && unit > 0 ? new BoundTimer(period, unit) : null;
     }
 
-    private BoundBlock Block(BodyScope scope, BlockSyntax body)
-    {
-        BoundBlock block = new StatementBinder(scope, _types).Body(body);
-        scope.WarnOfUnused();
-        return block;
-    }
-
     private void CheckHeaps()
     {
         HeapSyntax[] heaps = [.. _unit.Declarations.OfType<HeapSyntax>()];
@@ -103,11 +85,4 @@ internal sealed class ScriptBinder
         if (heaps.Length == 0 && _unit.Declarations.OfType<VisitSyntax>().FirstOrDefault() is { } rule && !Sink.HasErrors && ReferenceEquals(rule.Span.Source, _unit.Span.Source))
             Sink.Add(Catalogue.RuleWithoutHeap(rule.OfSpan));
     }
-
-    private static BodyKind KindOf(FunctionSymbol symbol) => symbol.Kind switch
-    {
-        FunctionKind.Iterator => BodyKind.Iterator,
-        FunctionKind.Label => BodyKind.Label,
-        _ => BodyKind.Function,
-    };
 }

@@ -31,6 +31,12 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
     /// <summary>Tags that the script names as opaque.</summary>
     public HashSet<string> OpaqueTags { get; } = [];
 
+    /// <summary>Functions and generators that what is bound so far calls.</summary>
+    public HashSet<FunctionSymbol> Called { get; } = [];
+
+    /// <summary>File-level variables that what is bound so far names.</summary>
+    public HashSet<GlobalSymbol> Used { get; } = [];
+
     public HashSet<string> Heaps { get; } = [];
 
     public HashSet<string> Roots { get; } = [];

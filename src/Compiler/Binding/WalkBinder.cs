@@ -9,12 +9,15 @@ namespace YLang.Compiler.Binding;
 /// <summary>Heaps, visit rules and roots.</summary>
 internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
 {
+    /// <summary>The one that a heap need not have: an object in a few words, for who looks at it at a prompt.</summary>
+    private const string Show = "_show";
+
     /// <summary>What a heap says: name, parameters ("o" an object, "k" a kind, "p" any address), result.</summary>
     private static readonly (string Name, string Parameters, string Written)[] _members =
     [
         ("_kind", "o", "K *_kind(T *o)"), ("_is_kind", "k", "bool _is_kind(K *t)"), ("_base", "k", "K *_base(K *t)"), ("_rule_name", "k", "_str _rule_name(K *t)"),
         ("_name", "k", "_str _name(K *t)"), ("_overhead", "k", "long _overhead(K *t)"), ("_size", "ok", "long _size(T *o, K *t)"), ("_visible", "k", "bool _visible(K *t)"),
-        ("_is_object", "p", "bool _is_object(void *p)"), ("_ready", "", "bool _ready()"),
+        ("_is_object", "p", "bool _is_object(void *p)"), ("_ready", "", "bool _ready()"), (Show, "o", "_str _show(T *o)"),
     ];
 
     private static readonly StrType _str = new();
@@ -47,7 +50,7 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
         }
 
         var members = symbols.ToImmutableDictionary(s => s.Key, s => bindBody(s.Value.Syntax, s.Value.Symbol));
-        string[] missing = [.. _members.Select(m => m.Name).Where(n => !members.ContainsKey(n))];
+        string[] missing = [.. _members.Select(m => m.Name).Where(n => n != Show && !members.ContainsKey(n))];
         if (missing.Length == 0)
             return new BoundHeap(syntax.Name, objects, members, syntax.Span);
 
@@ -71,7 +74,7 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
     {
         "_kind" => type is PointerType,
         "_base" => kind is ErrorType || type == kind,
-        "_rule_name" or "_name" => type == _str,
+        "_rule_name" or "_name" or Show => type == _str,
         "_overhead" or "_size" => type is IntType { Bits: 64, Signed: true },
         _ => type is BoolType,
     };

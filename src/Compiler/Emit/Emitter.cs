@@ -7,7 +7,11 @@ using YLang.Compiler.Types;
 namespace YLang.Compiler.Emit;
 
 /// <summary>A walker as C#: one file, one class that derives from <c>Walker</c>.</summary>
-public sealed record CSharpText(string Text);
+public sealed record CSharpText(string Text)
+{
+    /// <summary>The fields that hold the script's file-level variables.</summary>
+    public IReadOnlyDictionary<GlobalSymbol, string> Fields { get; init; } = new Dictionary<GlobalSymbol, string>();
+}
 
 /// <summary>Lowered script to C#, as a person would write it.</summary>
 public static class Emitter
@@ -35,6 +39,9 @@ public static class Emitter
         var bodies = new CodeWriter(marksLines);
         bodies.Indent();
         var methods = new MethodEmitter(bodies, tables);
+        if (!script.Initializers.Body.IsEmpty)
+            methods.Method("void Initialize", script.Initializers, new VoidType());
+
         EmitProbes(script, bodies, methods, tables);
         EmitTimers(script, bodies, methods, tables);
         foreach (BoundFunction function in script.Functions)
@@ -56,7 +63,7 @@ public static class Emitter
         EmitConstructor(script, file, tables);
         file.Append(bodies);
         file.Close();
-        return new CSharpText(file.ToString());
+        return new CSharpText(file.ToString()) { Fields = script.Source.Globals.ToDictionary(g => g.Variable, g => tables.Names[g.Variable].TrimStart('@')) };
     }
 
     private static void EmitFields(LoweredScript script, CodeWriter file, ScriptTables tables)
@@ -98,8 +105,6 @@ public static class Emitter
 
         file.Close();
         file.Line();
-        if (!script.Initializers.Body.IsEmpty)
-            new MethodEmitter(file, tables).Method("void Initialize", script.Initializers, new VoidType());
     }
 
     private static string Parameter(BoundParam param)
@@ -186,5 +191,7 @@ public static class Emitter
             writer.Line("m.Clear();");
             writer.Line("return ready;");
         });
+        writer.Line();
+        writer.Line($"public override IHeap Heap => {tables.AnyHeap};");
     }
 }

@@ -37,6 +37,12 @@ internal sealed class ScriptTables
                 Names.Declare(member.Symbol, heap.Name + member.Symbol.Name);
         }
 
+        foreach (string heap in script.Source.OtherHeaps)
+        {
+            _heaps[heap] = Names.Declare(heap);
+            AddMember(_heaps[heap], "IHeap", "rt.Heap");
+        }
+
         Labels = [.. script.Functions.Where(f => f.Symbol.Kind == FunctionKind.Label).Select(f => f.Symbol)];
         (Recursive, Guarded) = (script.Recursive, script.Guarded);
     }

@@ -159,6 +159,9 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
             writer.Line($"public long Size(ulong o, ulong t) => {Member("_size", "o, t")}");
             writer.Line($"public bool Visible(ulong t) => {Member("_visible", "t")}");
             writer.Line($"public bool IsObject(ulong p) => {Member("_is_object", "p")}");
+            if (heap.Members.ContainsKey("_show"))
+                writer.Line($"public string Show(ulong o) => {Member("_show", "o")}");
+
             writer.Line($"public IReadOnlyList<string> Literals => Script.{_literals};");
             writer.Line($"public IReadOnlyList<RuleInfo> Rules => Script.{_rules};");
             writer.Line($"public bool Applies(int rule, ulong kind) => script.{_applies}(rule, kind);");

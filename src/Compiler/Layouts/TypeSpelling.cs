@@ -4,7 +4,7 @@ using YLang.Compiler.Types;
 namespace YLang.Compiler.Layouts;
 
 /// <summary>Types as the headers write them: a struct under its typedef (<c>PyObject</c>) where it has one.</summary>
-internal sealed class TypeSpelling
+public sealed class TypeSpelling
 {
     private readonly ILookup<string, string> _typedefs;
 

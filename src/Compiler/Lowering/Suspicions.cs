@@ -17,7 +17,8 @@ internal sealed class Suspicions
         _sink = sink;
     }
 
-    public static void Find(BoundScript script, SourceText main, DiagnosticSink sink)
+    /// <param name="isWhole">Nothing comes after the file that could use what it declares.</param>
+    public static void Find(BoundScript script, SourceText main, DiagnosticSink sink, bool isWhole = true)
     {
         var suspicions = new Suspicions(main, sink);
         BoundStatement[] bodies =
@@ -25,7 +26,9 @@ internal sealed class Suspicions
             .. script.Functions.Select(f => f.Body), .. script.Heaps.SelectMany(h => h.Members.Values).Select(m => m.Body), .. script.Visits.Select(v => v.Body),
             .. script.Roots.Select(r => r.Body), .. script.Probes.Select(p => p.Body),
         ];
-        suspicions.Unused(script, bodies);
+        if (isWhole)
+            suspicions.Unused(script, bodies);
+
         foreach (BoundStatement body in bodies.Where(b => ReferenceEquals(b.Span.Source, main)))
             suspicions.Body(body);
     }

@@ -8,13 +8,15 @@ namespace YLang.Compiler.Syntax;
 /// Names that stand for text, with parameters or without, as in C: arguments are expanded before they take their places, what comes out is looked through again together with what follows,
 /// and a name never stands for itself again inside its own text (each token remembers the macros that it came through).
 /// </summary>
-internal sealed class Macros(DiagnosticSink sink)
+internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
 {
     /// <summary>Tokens looked at for one source: macros that stand for nothing but each other could double the work without ever leaving a token.</summary>
     private const int MaxSteps = 2 * SyntaxLimits.MaxTokens;
 
-    private readonly Dictionary<string, Macro> _all = [];
+    private readonly Dictionary<string, Macro> _all = earlier is null ? [] : new(earlier._all);
     private int _steps;
+
+    public IEnumerable<string> Names => _all.Keys;
 
     public bool IsDefined(string name) => _all.ContainsKey(name);
 

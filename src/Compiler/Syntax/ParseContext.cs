@@ -14,7 +14,8 @@ public sealed record LayoutFacts(Func<string, bool> HasType, Func<string, string
 }
 
 /// <param name="IsLayoutFile">The text is a layout or runtime file, not a script.</param>
-public sealed record ParseContext(LayoutFacts Layout, IncludeResolver Includes, bool IsLayoutFile = false)
+/// <param name="IsValue">Set for an entry at a prompt, where statements stand outside of functions: is a name known to be a variable or function? <c>a * b</c> then is no declaration.</param>
+public sealed record ParseContext(LayoutFacts Layout, IncludeResolver Includes, bool IsLayoutFile = false, Func<string, bool>? IsValue = null)
 {
     /// <summary>For layout files: they include nothing and know no types but their own.</summary>
     public static ParseContext LayoutFile { get; } = new(LayoutFacts.None, IncludeResolver.None, IsLayoutFile: true);

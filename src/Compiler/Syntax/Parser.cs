@@ -16,8 +16,15 @@ public static class Parser
     /// <summary>The tree of a script or a layout file and of all that it includes. What is wrong is in <paramref name="sink"/>, and left out of the tree.</summary>
     public static CompilationUnitSyntax Parse(SourceText source, ParseContext context, DiagnosticSink sink)
     {
+        return Parse(source, context, sink, out _);
+    }
+
+    /// <param name="prelude">What a text that is parsed after this one is to know of it.</param>
+    public static CompilationUnitSyntax Parse(SourceText source, ParseContext context, DiagnosticSink sink, out Prelude prelude)
+    {
         var report = new SyntaxReport(sink);
         PreprocessedUnit unit = Preprocessor.Process(source, context, sink);
+        prelude = unit.Prelude;
         ImmutableArray<DeclarationSyntax> declarations = Classified(source, unit, context, report) is { } tokens ? Declarations(tokens, context, report) : [];
         report.Finish();
         return new CompilationUnitSyntax(new SourceSpan(source, 0, source.Text.Length), unit.Summary, declarations);

@@ -8,7 +8,8 @@ namespace YLang.Compiler.Syntax;
 /// <param name="Tokens">Without an end-of-file token.</param>
 /// <param name="IsWhole">False: there were too many.</param>
 /// <param name="Summary">The first documentation sentence of the outermost file, or "".</param>
-internal sealed record PreprocessedUnit(List<SourceToken> Tokens, bool IsWhole, string Summary);
+/// <param name="Prelude">What a further text would know of this one.</param>
+internal sealed record PreprocessedUnit(List<SourceToken> Tokens, bool IsWhole, string Summary, Prelude Prelude);
 
 /// <summary>Carries out directives, a line at a time: includes, macros, conditions. Only the branches taken are looked at.</summary>
 internal sealed class Preprocessor
@@ -19,26 +20,30 @@ internal sealed class Preprocessor
 
     /// <summary>What was read since the last directive: a macro's arguments may go over lines.</summary>
     private readonly List<SourceToken> _read = [];
-    private readonly HashSet<string> _included = [];
+    private readonly HashSet<string> _included;
     private readonly Documentation _documentation = new();
     private readonly Macros _macros;
     private readonly Conditions _conditions;
     private bool _full;
 
-    private Preprocessor(ParseContext context, DiagnosticSink sink)
+    private Preprocessor(ParseContext context, Prelude prelude, DiagnosticSink sink)
     {
         _context = context;
         _sink = sink;
-        _macros = new Macros(sink);
+        _included = [.. prelude.Included];
+        _macros = new Macros(sink, prelude.Macros);
         _conditions = new Conditions(context.Layout, _macros, sink);
     }
 
-    public static PreprocessedUnit Process(SourceText source, ParseContext context, DiagnosticSink sink)
+    public static PreprocessedUnit Process(SourceText source, ParseContext context, DiagnosticSink sink) => Process(source, context, Prelude.Empty, sink);
+
+    /// <param name="prelude">What texts before this one have defined and included.</param>
+    public static PreprocessedUnit Process(SourceText source, ParseContext context, Prelude prelude, DiagnosticSink sink)
     {
-        var preprocessor = new Preprocessor(context, sink);
+        var preprocessor = new Preprocessor(context, prelude, sink);
         preprocessor._included.Add(Identity(source.Path));
         preprocessor.ProcessFile(source, depth: 0);
-        return new PreprocessedUnit(preprocessor._output, !preprocessor._full, preprocessor._documentation.Summary);
+        return new PreprocessedUnit(preprocessor._output, !preprocessor._full, preprocessor._documentation.Summary, new Prelude(preprocessor._macros, preprocessor._included));
     }
 
     /// <summary>One name for one file, however it was reached.</summary>

@@ -16,7 +16,7 @@ internal sealed partial class TokenClassifier
             else if (!_shadows.Contains(text) && !IsCalled(i))
                 Set(i, YLexer.TYPE_NAME);
         }
-        else if (!TryCorrect(i, before) && IsUnknownType(i, before))
+        else if (!_isValue(text) && !TryCorrect(i, before) && IsUnknownType(i, before))
         {
             Set(i, YLexer.TYPE_NAME);
         }

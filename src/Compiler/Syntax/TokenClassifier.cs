@@ -16,6 +16,8 @@ internal sealed partial class TokenClassifier
     private readonly ShadowedTypes _shadows = new();
     private readonly Stack<Enclosure> _enclosures = [];
     private readonly int[] _closing;
+    private readonly Func<string, bool> _isValue;
+    private readonly int _outermost; // braces around the whole text: at a prompt as if there were one, since statements may stand there
     private int _braces, _heapDepth;
     private int _header; // VISIT or HEAP while what precedes its brace is read, else 0
     private int _structBrace = -1; // index of the brace that opens the members of the struct last met
@@ -31,6 +33,8 @@ internal sealed partial class TokenClassifier
         _tokens = tokens;
         _isLayout = context.IsLayoutFile;
         _report = report;
+        _isValue = context.IsValue ?? (_ => false);
+        _braces = _outermost = context.IsValue is null ? 0 : 1;
         _types = new TypeNames(context.Layout.HasType);
         _types.Declare(tokens);
         _closing = PairIndices(tokens);
@@ -95,7 +99,7 @@ internal sealed partial class TokenClassifier
                     _inTypedef = true;
                     break;
                 case YLexer.SEMICOLON when Around.Type != YLexer.PAREN_OPEN:
-                    _inTypedef &= _braces > 0;
+                    _inTypedef &= _braces > _outermost;
                     _header = 0;
                     break;
             }

@@ -10,7 +10,7 @@ internal sealed partial class TreeBuilder
 {
     private BlockSyntax Block(YParser.BlockContext block) => new(Span(block), [.. block.statement().Select(Statement)]);
 
-    private StatementSyntax Statement(YParser.StatementContext statement) => IsBroken(statement) ? Salvage(statement) : statement.GetChild(0) switch
+    internal StatementSyntax Statement(YParser.StatementContext statement) => IsBroken(statement) ? Salvage(statement) : statement.GetChild(0) switch
     {
         YParser.BlockContext block => Block(block),
         YParser.VariablesContext variables => Variables(variables),

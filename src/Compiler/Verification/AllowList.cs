@@ -31,7 +31,7 @@ internal static class AllowList
     /// <summary>Members that their signatures would let through: making one of these is the session's affair.</summary>
     private static readonly FrozenSet<string> s_deniedMembers = new[]
     {
-        "YLang.Runtime.WalkerContext::.ctor", "YLang.Runtime.Memory.TargetMemory::.ctor", "YLang.Runtime.Memory.TargetMemory::Dispose", "YLang.Runtime.Reporting.ReportBuilder::.ctor",
+        "YLang.Runtime.WalkerContext::.ctor", "YLang.Runtime.WalkerContext::Renew", "YLang.Runtime.WalkerContext::set_Heap", "YLang.Runtime.Memory.TargetMemory::.ctor", "YLang.Runtime.Memory.TargetMemory::Dispose", "YLang.Runtime.Reporting.ReportBuilder::.ctor",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> s_openTypes = new[]

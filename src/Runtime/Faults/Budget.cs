@@ -10,6 +10,7 @@ public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken i
 {
     private const string Interrupted = "interrupted";
 
+    private CancellationToken _interrupt = interrupt;
     private long _deadline = DeadlineFor(maxTime);
     private long _charged;
     private bool _isDeaf;
@@ -28,7 +29,7 @@ public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken i
             if (OverBecause is not null)
                 return true;
 
-            if (interrupt.IsCancellationRequested && !_isDeaf)
+            if (_interrupt.IsCancellationRequested && !_isDeaf)
                 OverBecause = Interrupted;
             else if (Stopwatch.GetTimestamp() > _deadline)
                 OverBecause = $"it had run for the {maxTime.TotalSeconds:0.###} s of --max-time";
@@ -50,6 +51,13 @@ public sealed class Budget(TimeSpan maxTime, long maxMemory, CancellationToken i
 
     /// <summary>The time counts from now: each tick of a timer has all of it.</summary>
     public void RestartClock() => _deadline = DeadlineFor(maxTime);
+
+    /// <summary>All of it again, for another script of the same session.</summary>
+    public void Renew(CancellationToken interrupt)
+    {
+        (_interrupt, _isDeaf, _charged, OverBecause) = (interrupt, false, 0, null);
+        RestartClock();
+    }
 
     /// <summary>Ctrl-C is no reason to be over, neither the one that came nor another.</summary>
     public void ForgetInterrupt()

@@ -122,7 +122,7 @@ public sealed unsafe class TargetMemory
 
             if (got < want)
             {
-                Fault(FaultKind.Unreadable);
+                Unreadable(address + (ulong)bytes.Count);
                 return "";
             }
         }
@@ -143,7 +143,7 @@ public sealed unsafe class TargetMemory
         byte[] buffer = new byte[bytes];
         if (Read(address, buffer) < buffer.Length)
         {
-            Fault(FaultKind.Unreadable);
+            Unreadable(address);
             return "";
         }
 
@@ -173,7 +173,7 @@ public sealed unsafe class TargetMemory
             Span<byte> piece = buffer[..(int)Math.Min(Piece, bytes - done)];
             if (Read(address + (ulong)done, piece) < piece.Length)
             {
-                Fault(FaultKind.Unreadable);
+                Unreadable(address + (ulong)done);
                 return 0;
             }
 
@@ -196,6 +196,9 @@ public sealed unsafe class TargetMemory
         Faulted = true;
         Counts.Add(kind);
     }
+
+    /// <summary>Where the last read that failed was to begin.</summary>
+    public ulong UnreadableAt { get; private set; }
 
     /// <summary>A guarded unit has ended. After <see cref="Stop"/> the memory stays faulted.</summary>
     public void Clear() => Faulted = _stopped;
@@ -244,8 +247,16 @@ public sealed unsafe class TargetMemory
         if (Read(address, MemoryMarshal.AsBytes(new Span<T>(ref value))) == sizeof(T))
             return value;
 
-        Fault(FaultKind.Unreadable);
+        Unreadable(address);
         return default;
+    }
+
+    private void Unreadable(ulong address)
+    {
+        if (!Faulted)
+            UnreadableAt = address;
+
+        Fault(FaultKind.Unreadable);
     }
 
     private static string FromCodePoints(ReadOnlySpan<uint> points)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Runtime.CompilerServices;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
@@ -5,7 +6,7 @@ using YLang.Runtime.Memory;
 namespace YLang.Runtime.Values;
 
 /// <summary>A list of the tracer's. Both ends take and give in constant time. Growth is charged to the budget.</summary>
-public sealed class YList<T>(Budget? budget = null)
+public sealed class YList<T>(Budget? budget = null) : IEnumerable<T>
 {
     private T[] _items = [];
     private int _head;
@@ -88,6 +89,14 @@ public sealed class YList<T>(Budget? budget = null)
 
     /// <summary>Visits what is there; what is pushed meanwhile is not visited, what is taken meanwhile shortens the visit.</summary>
     public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator()
+    {
+        foreach (T item in this)
+            yield return item;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
 
     public override string ToString()
     {

@@ -28,6 +28,9 @@ public interface IHeap
 
     bool IsObject(ulong p);
 
+    /// <summary>An object in a few words, for who looks at it; "" where the heap has none for it.</summary>
+    string Show(ulong o) => "";
+
     /// <summary>The texts of <see cref="Label.Text"/> and <see cref="Label.Each"/> labels.</summary>
     IReadOnlyList<string> Literals { get; }
 

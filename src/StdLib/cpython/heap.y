@@ -60,6 +60,8 @@ _heap cpython of PyObject {
 
     bool _is_object(void *p) { return py_is_object(p); }
 
+    _str _show(PyObject *o) { return py_repr(o); }
+
     /// The collector's lists are whole when it is not at work.
     bool _ready() {
         _foreach (PyInterpreterState *interp : py_interpreters()) {

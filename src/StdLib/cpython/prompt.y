@@ -1,0 +1,5 @@
+/// What a prompt finds before its first line.
+#include <cpython/heap.y>
+
+/// The main interpreter.
+PyInterpreterState *interp = _PyRuntime.interpreters.main;
