@@ -319,4 +319,11 @@ def since_3_12():
     return scope["KEPT"] + [part]
 
 
-KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12()]
+def locals_of_frames():
+    try:
+        raise KeyError("k")
+    except KeyError as problem:
+        return [problem.__traceback__.tb_frame.f_locals]
+
+
+KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12(), locals_of_frames()]

@@ -24,6 +24,12 @@ internal static class Explanations
             [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)"), Whole("type"),
             "Their traverse function leaves out the class that each instance holds, as those of all other heap types do not."),
         new(
+            [DifferenceKind.MissingReference], Whole("module"), Whole("type"),
+            "Since 3.13 the state of _decimal leads to tables of its own, which name the classes of its signals; the module has them by name, too."),
+        new(
+            [DifferenceKind.MissingReference], Whole("PyCapsule"), null,
+            "What a capsule's pointer leads to is known to its maker alone; since 3.13 he may report it."),
+        new(
             [DifferenceKind.MissingReference], Whole(@"cython_function_or_method|_cython_.*|lxml\..*"), null,
             "Types that Cython makes have no rule: what they refer to is found by scanning their memory, as guesses, which do not count as what the collector sees."),
     ];

@@ -24,8 +24,7 @@ public sealed class GeneratedProgramTests(ITestOutputHelper output)
         for (int seed = first; seed < first + share; seed++)
         {
             output.WriteLine($"seed {seed}");
-            using var target = new TruthTarget(python, seed, "generated");
-            if (target.Differences() is { } differences)
+            if (Observation.Of(python, seed, "generated").Differences() is { } differences)
                 Assert.Fail($"{python}, YLANG_SEED={seed}: {differences}");
         }
     }

@@ -13,6 +13,7 @@ public sealed partial class RuleCoverageTests
         ["BaseExceptionGroup"] = "its instances are ExceptionGroups, which the zoo has",
         ["OSError"] = "its instances are of its subclasses, which the zoo has",
         ["_ctypes.CFuncPtr"] = "a base: every prototype is a class of its own",
+        ["_ctypes.CType_Type"] = "a base of all ctypes metaclasses",
         ["_ctypes._CData"] = "a base of all ctypes classes",
         ["_ssl._SSLContext"] = "a base: Python adds a class",
         ["_ssl.SSLSession"] = "needs a connection to a server with a certificate",
@@ -31,8 +32,7 @@ public sealed partial class RuleCoverageTests
             if (Interpreters.Find(version) is not { } python)
                 continue;
 
-            using var target = new TruthTarget(python, "zoo", "zoo_library");
-            types.UnionWith(target.Find().Values.Select(f => f.Type));
+            types.UnionWith(Observation.OfZoo(python).Found.Values.Select(f => f.Type));
         }
 
         IEnumerable<string> rules = Repository.SourceFiles("src/StdLib/cpython", "*.y").SelectMany(f => RuleName.Matches(File.ReadAllText(f))).Select(m => m.Groups[1].Value).Distinct();

@@ -13,12 +13,8 @@ internal sealed class TruthTarget : IDisposable
     private readonly string _file = Path.GetTempFileName();
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
-    /// <param name="arguments">Of truth.py: modules to import.</param>
-    public TruthTarget(string program, params string[] arguments) : this(program, seed: 0, arguments)
-    {
-    }
-
     /// <param name="seed">Of a generated program.</param>
+    /// <param name="arguments">Of truth.py: modules to import.</param>
     public TruthTarget(string program, int seed, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
@@ -49,14 +45,6 @@ internal sealed class TruthTarget : IDisposable
     {
         ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture));
         return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
-    }
-
-    /// <summary>Compares what the interpreter says with what a walk finds.</summary>
-    /// <returns>Null, or the differences that nobody has explained.</returns>
-    public string? Differences()
-    {
-        Facts said = Said, found = Find();
-        return said.Count == 0 ? "the interpreter says nothing" : new Comparison(said, found).Report();
     }
 
     public void Dispose()

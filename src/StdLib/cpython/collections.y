@@ -66,7 +66,16 @@ _visit lru_list_elem *e of "functools._lru_list_elem" { _hidden_ref(e->key, _eac
 
 _visit itemgetterobject *g of "operator.itemgetter" { _ref(g->item, "item"); }
 _visit attrgetterobject *g of "operator.attrgetter" { _ref(g->attr, "attr"); }
-_visit methodcallerobject *m of "operator.methodcaller" { _ref(m->name, "name"); _ref(m->args, "args"); _ref(m->kwds, "kwds"); }
+_visit methodcallerobject *m of "operator.methodcaller" {
+    _ref(m->name, "name");
+    _ref(m->kwds, "kwds");
+##ifdeffield methodcallerobject xargs
+    _ref(m->xargs, "args");
+    _hidden_ref(m->vectorcall_kwnames, "names");
+##else
+    _ref(m->args, "args");
+##endif
+}
 
 _visit PyContext *c of "_contextvars.Context" { _ref(c->ctx_prev, "previous"); _ref(c->ctx_vars, "variables"); }
 _visit PyContextVar *v of "_contextvars.ContextVar" { _ref(v->var_name, "name"); _ref(v->var_default, "default"); }

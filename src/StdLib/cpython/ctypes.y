@@ -1,5 +1,6 @@
-/// ctypes: its types keep what they stand for in a dict with fields of its own (Modules/_ctypes/stgdict.c).
+/// ctypes: what a class stands for is kept in its dict, which has fields of its own for that (Modules/_ctypes/stgdict.c); since 3.13 behind the class.
 
+##ifdeftype StgDictObject
 _visit StgDictObject *s, PyTypeObject *t of "StgDict" {
     // PyCStgDict_sizeof: the fields behind the dict are counted twice, once in the type's basicsize.
     _size(t->tp_basicsize + sizeof(StgDictObject) - sizeof(PyDictObject));
@@ -24,6 +25,28 @@ PyObject *ctypes_proto(PyTypeObject *t) {
 _visit PyTypeObject *t of "_ctypes.PyCPointerType" { _ref(ctypes_proto(t), "proto"); }
 _visit PyTypeObject *t of "_ctypes.PyCStructType"  { _ref(ctypes_proto(t), "proto"); }
 _visit PyTypeObject *t of "_ctypes.UnionType"      { _ref(ctypes_proto(t), "proto"); }
+##else
+/// CType_Type's part of a class begins behind that of type, at the next multiple of 16.
+_visit PyTypeObject *t, PyTypeObject *meta of "_ctypes.CType_Type" {
+    struct StgInfo *s = (struct StgInfo *) ((char *) t + (sizeof(PyHeapTypeObject) + 15 & ~15UL));
+    // _ctypes_CType_Type___sizeof___impl: without the keys, which the rule for type adds.
+    PyDictKeysObject *keys = ((PyHeapTypeObject *) t)->ht_cached_keys;
+    _size(meta->tp_basicsize + Py_SIZE(t) * meta->tp_itemsize - (keys ? keys_size(keys) : 0));
+    if (!s->initialized)
+        return;
+    if (s->format)
+        _own(s->format, target_strlen(s->format) + 1);
+    _own(s->shape, s->ndim * sizeof(Py_ssize_t));
+    if (s->ffi_type_pointer.elements)
+        _own(s->ffi_type_pointer.elements, (s->length + 1) * sizeof(void *));
+    _ref(s->proto, "proto");
+    _ref(s->argtypes, "argtypes");
+    _ref(s->converters, "converters");
+    _ref(s->restype, "restype");
+    _ref(s->checker, "checker");
+    _ref(s->module, "module");
+}
+##endif
 
 _visit CDataObject *d of "_ctypes._CData" {
     _ref(d->b_objects, "objects");

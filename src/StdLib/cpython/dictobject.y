@@ -20,11 +20,16 @@ Py_ssize_t keys_size(PyDictKeysObject *k) {
 /// Values that a split table's array has room for.
 Py_ssize_t keys_values(PyDictKeysObject *k) { return k->dk_usable + keys_nentries(k); }
 
+##ifdeffield PyDictValues capacity
+/// Bytes of the array of values: bytes behind it keep the order of insertion.
+Py_ssize_t values_size(PyDictValues *v) { return offsetof(PyDictValues, values) + v->capacity * sizeof(PyObject *) + (v->capacity + 7 & ~7L); }
+##else
 /// Bytes of the array of values: a prefix keeps the order of insertion (Objects/dictobject.c: new_values).
 Py_ssize_t values_size(PyDictKeysObject *k) {
     Py_ssize_t n = keys_values(k);
     return (n + 2 + 7 & ~7L) + n * sizeof(PyObject *);
 }
+##endif
 
 /// Every key and value, in the order of insertion of the keys.
 _iter (PyObject *, PyObject *) dict_items(PyDictObject *d) {
@@ -85,6 +90,14 @@ _visit PyDictObject *d of "dict" {
         PyObject *value = split ? split->values[i] : e[i].me_value;
         if (!value)
             continue;
+##ifdeffield PyDictValues embedded
+        // Values that stand behind an instance are reported by it.
+        if (split && split->embedded) {
+            _hidden_ref(key, _inside);
+            _hidden_ref(value, variable(key));
+            continue;
+        }
+##endif
         if (role == DATA) {
             _hidden_ref(key, _each("dict keys"));
             _ref(value, _each("dict values"));

@@ -55,6 +55,9 @@ _visit XMLParserObject *p of "xml.etree.ElementTree.XMLParser" {
     _ref(p->handle_pi, "handle_pi");
     _ref(p->handle_doctype, "handle_doctype");
     _ref(p->handle_close, "handle_close");
+##ifdeffield XMLParserObject elementtree_module
+    _hidden_ref(p->elementtree_module, "module");
+##endif
 }
 
 _visit xmlparseobject *p of "pyexpat.xmlparser" {

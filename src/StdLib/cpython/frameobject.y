@@ -2,13 +2,27 @@
 
 /// Values that a frame holds: named slots and stack; only the named slots while it runs (stacktop is then -1).
 Py_ssize_t frame_slots(_PyInterpreterFrame *f) {
-    Py_ssize_t named = f->f_code->co_nlocalsplus;
-    Py_ssize_t most = named + f->f_code->co_stacksize;
+    PyCodeObject *code = frame_code(f);
+    if (!code)
+        return 0;
+    Py_ssize_t named = code->co_nlocalsplus;
+    Py_ssize_t most = named + code->co_stacksize;
     return f->stacktop < 0 ? named : f->stacktop < most ? f->stacktop : most;
+}
+
+/// The code that a frame runs; 0 where it is none of Python's.
+PyCodeObject *frame_code(_PyInterpreterFrame *f) {
+##ifdeffield _PyInterpreterFrame f_executable
+    return f->f_executable && _cstr(Py_TYPE(f->f_executable)->tp_name) == "code" ? (PyCodeObject *) f->f_executable : 0;
+##else
+    return f->f_code;
+##endif
 }
 
 /// Bytes of an embedded frame.
 Py_ssize_t frame_size(PyCodeObject *c) {
+    if (!c)
+        return 0;
     return offsetof(_PyInterpreterFrame, localsplus) + (c->co_nlocalsplus + c->co_stacksize) * sizeof(PyObject *);
 }
 
@@ -17,7 +31,7 @@ _label local_variable(PyObject *name) { return name ? py_key_text(name) : "(stac
 
 /// The name of a slot; 0 for those of the stack.
 PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
-    PyTupleObject *names = (PyTupleObject *) f->f_code->co_localsplusnames;
+    PyTupleObject *names = (PyTupleObject *) frame_code(f)->co_localsplusnames;
     return i < Py_SIZE(names) ? names->ob_item[i] : 0;
 }
 
@@ -41,15 +55,19 @@ PyObject *frame_function(_PyInterpreterFrame *f) {
 
 _visit PyFrameObject *o of "frame" {
     _PyInterpreterFrame *f = o->f_frame;
-    _size(offsetof(PyFrameObject, _f_frame_data) + frame_size(f->f_code));
+    _size(offsetof(PyFrameObject, _f_frame_data) + frame_size(frame_code(f)));
     _ref(o->f_back, "f_back");
     _ref(o->f_trace, "f_trace");
+##ifdeffield PyFrameObject f_extra_locals
+    _ref(o->f_extra_locals, "f_extra_locals");
+    _ref(o->f_locals_cache, "f_locals_cache");
+##endif
     if (f->owner != FRAME_OWNED_BY_FRAME_OBJECT)
         return;
     _ref(f->frame_obj, "frame");
     _ref(f->f_locals, "f_locals", NAMESPACE);
     _ref(frame_function(f), "f_func");
-    _ref(f->f_code, "f_code");
+    _ref(frame_code(f), "f_code");
     _foreach ((PyObject *value, PyObject *name) : frame_values(f))
         _ref(value, local_variable(name));
 }
@@ -61,7 +79,7 @@ _visit PyGenObject *g of "generator" {
     PyCodeObject *code = g->gi_code;
     _ref(code, "gi_code");
 ##else
-    PyCodeObject *code = f->f_code;
+    PyCodeObject *code = frame_code(f);
     if (cleared)
         _hidden_ref(code, "gi_code");
 ##endif
@@ -74,7 +92,7 @@ _visit PyGenObject *g of "generator" {
     _ref(f->frame_obj, "gi_frame");
     _ref(f->f_locals, "f_locals", NAMESPACE);
     _ref(frame_function(f), "f_func");
-    _ref(f->f_code, "f_code");
+    _ref(frame_code(f), "f_code");
     _foreach ((PyObject *value, PyObject *name) : frame_values(f))
         _ref(value, local_variable(name));
 }
@@ -87,7 +105,7 @@ _visit PyCoroObject *g of "coroutine" {
     PyCodeObject *code = g->cr_code;
     _ref(code, "cr_code");
 ##else
-    PyCodeObject *code = f->f_code;
+    PyCodeObject *code = frame_code(f);
     if (cleared)
         _hidden_ref(code, "cr_code");
 ##endif
@@ -101,7 +119,7 @@ _visit PyCoroObject *g of "coroutine" {
     _ref(f->frame_obj, "cr_frame");
     _ref(f->f_locals, "f_locals", NAMESPACE);
     _ref(frame_function(f), "f_func");
-    _ref(f->f_code, "f_code");
+    _ref(frame_code(f), "f_code");
     _foreach ((PyObject *value, PyObject *name) : frame_values(f))
         _ref(value, local_variable(name));
 }
@@ -113,7 +131,7 @@ _visit PyAsyncGenObject *g of "async_generator" {
     PyCodeObject *code = g->ag_code;
     _ref(code, "ag_code");
 ##else
-    PyCodeObject *code = f->f_code;
+    PyCodeObject *code = frame_code(f);
     if (cleared)
         _hidden_ref(code, "ag_code");
 ##endif
@@ -127,7 +145,7 @@ _visit PyAsyncGenObject *g of "async_generator" {
     _ref(f->frame_obj, "ag_frame");
     _ref(f->f_locals, "f_locals", NAMESPACE);
     _ref(frame_function(f), "f_func");
-    _ref(f->f_code, "f_code");
+    _ref(frame_code(f), "f_code");
     _foreach ((PyObject *value, PyObject *name) : frame_values(f))
         _ref(value, local_variable(name));
 }
@@ -137,3 +155,6 @@ _visit PyCoroWrapper *w of "coroutine_wrapper" { _ref(w->cw_coroutine, "of"); }
 _visit PyAsyncGenASend *a of "async_generator_asend" { _ref(a->ags_gen, "of"); _ref(a->ags_sendval, "value"); }
 _visit PyAsyncGenAThrow *a of "async_generator_athrow" { _ref(a->agt_gen, "of"); _ref(a->agt_args, "arguments"); }
 _visit _PyAsyncGenWrappedValue *v of "async_generator_wrapped_value" { _ref(v->agw_val, "value"); }
+##ifdeftype PyFrameLocalsProxyObject
+_visit PyFrameLocalsProxyObject *p of "FrameLocalsProxy" { _ref(p->frame, "of"); }
+##endif

@@ -18,6 +18,15 @@ _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     }
 }
 
+/// The frame that a thread is in, 0 if none.
+_PyInterpreterFrame *thread_frame(PyThreadState *t) {
+##ifdeffield PyThreadState current_frame
+    return t->current_frame;
+##else
+    return t->cframe->current_frame;
+##endif
+}
+
 /// sys.modules of an interpreter.
 PyObject *py_modules(PyInterpreterState *interp) {
 ##ifdeffield PyInterpreterState imports

@@ -108,7 +108,7 @@ bool py_holds_nothing(PyTypeObject *t) {
 _label frame_local(unsigned long frame_and_slot) {
     _PyInterpreterFrame *f = (_PyInterpreterFrame *) (frame_and_slot >> 8 << 3);
     PyObject *name = frame_slot_name(f, frame_and_slot & 255);
-    _str function = py_str(f->f_code->co_qualname);
+    _str function = py_str(frame_code(f)->co_qualname);
     return ".frame(" + function + ") " + (name ? py_str(name) : "(stack)");
 }
 
@@ -126,13 +126,13 @@ _roots cpython {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         _foreach (PyThreadState *t : py_threads(interp)) {
             int most = 100000;
-            for (_PyInterpreterFrame *f = t->cframe->current_frame; f && most > 0; f = f->previous) {
+            for (_PyInterpreterFrame *f = thread_frame(t); f && most > 0; f = f->previous) {
                 most--;
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
                     _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
                 _ref(frame_function(f), ".frames");
-                _ref(f->f_code, ".frames");
+                _ref(frame_code(f), ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
                 _ref(f->frame_obj, ".frames");
             }
@@ -165,9 +165,15 @@ _roots cpython {
         _ref(interp->importlib, ".importlib");
         _ref(interp->import_func, ".import_func");
 ##endif
+##ifdeffield PyInterpreterState codecs
+        _ref(interp->codecs.search_path, ".codecs.search_path");
+        _ref(interp->codecs.search_cache, ".codecs.search_cache");
+        _ref(interp->codecs.error_registry, ".codecs.error_registry");
+##else
         _ref(interp->codec_search_path, ".codec_search_path");
         _ref(interp->codec_search_cache, ".codec_search_cache");
         _ref(interp->codec_error_registry, ".codec_error_registry");
+##endif
         _ref(interp->dict, ".dict");
         _ref(interp->builtins_copy, ".builtins_copy", NAMESPACE);
         _ref(interp->before_forkers, ".before_forkers");

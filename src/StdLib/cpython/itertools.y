@@ -14,7 +14,13 @@ _visit isliceobject *i of "itertools.islice"           { _ref(i->it, "of"); }
 _visit _grouperobject *i of "itertools._grouper"       { _ref(i->parent, "of"); _ref(i->tgtkey, "key"); }
 _visit ziplongestobject *i of "itertools.zip_longest"  { _ref(i->ittuple, "of"); _ref(i->result, "result"); _ref(i->fillvalue, "fillvalue"); }
 ##ifdeftype pairwiseobject
-_visit pairwiseobject *i of "itertools.pairwise" { _ref(i->it, "of"); _ref(i->old, "last"); }
+_visit pairwiseobject *i of "itertools.pairwise" {
+    _ref(i->it, "of");
+    _ref(i->old, "last");
+##ifdeffield pairwiseobject result
+    _ref(i->result, "result");
+##endif
+}
 ##endif
 
 ##ifdeftype batchedobject

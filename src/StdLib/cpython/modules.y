@@ -74,9 +74,14 @@ _visit ScannerObject *s of "_sre.SRE_Scanner" { _ref(s->pattern, "pattern"); _hi
 _visit localobject *l of "_thread._local" {
     _ref(l->args, "args");
     _ref(l->kw, "kw");
+##ifdeffield localobject localdicts
+    _ref(l->localdicts, "dicts");
+    _ref(l->thread_watchdogs, "watchdogs");
+##else
     _ref(l->dummies, "dummies");
     _hidden_ref(l->key, "key");
     _hidden_ref(l->wr_callback, "wr_callback");
+##endif
 }
 
 _visit FutureObj *f of "_asyncio.Future" {
@@ -106,7 +111,16 @@ _visit _abc_data *d of "_abc._abc_data" {
     _ref(d->_abc_negative_cache, "negative_cache");
 }
 
+##ifdeftype RingBuf
+_visit simplequeueobject *q of "_queue.SimpleQueue" {
+    // simplequeue_sizeof: the ring belongs to the object.
+    _hidden(q->buf.items, q->buf.items_cap * sizeof(PyObject *));
+    for (Py_ssize_t i = 0; i < q->buf.num_items; i++)
+        _ref(q->buf.items[(q->buf.get_idx + i) % q->buf.items_cap], _each("items"));
+}
+##else
 _visit simplequeueobject *q of "_queue.SimpleQueue" { _ref(q->lst, "items"); }
+##endif
 
 _visit PyScannerObject *s of "_json.Scanner" {
     _ref(s->object_hook, "object_hook");
@@ -114,7 +128,9 @@ _visit PyScannerObject *s of "_json.Scanner" {
     _ref(s->parse_float, "parse_float");
     _ref(s->parse_int, "parse_int");
     _ref(s->parse_constant, "parse_constant");
+##ifdeffield PyScannerObject memo
     _ref(s->memo, "memo");
+##endif
 }
 
 _visit PyEncoderObject *e of "_json.Encoder" {

@@ -1,4 +1,4 @@
-/// decimal and zoneinfo (Modules/_decimal, Modules/_zoneinfo.c): values that the collector does not look into.
+/// decimal and zoneinfo (Modules/_decimal, Modules/_zoneinfo.c): values; the collector looks into some of them, in some versions.
 
 /// The digits stand in the object until they are too many.
 _visit PyDecObject *d of "decimal.Decimal" {
@@ -6,8 +6,8 @@ _visit PyDecObject *d of "decimal.Decimal" {
         _own(d->dec.data, d->dec.alloc * sizeof(uint64_t));
 }
 
-_visit PyDecContextObject *c of "decimal.Context" { _hidden_ref(c->traps, "traps"); _hidden_ref(c->flags, "flags"); }
-_visit PyDecContextManagerObject *m of "decimal.ContextManager" { _hidden_ref(m->local, "local"); _hidden_ref(m->global, "global"); }
+_visit PyDecContextObject *c of "decimal.Context" { _ref(c->traps, "traps"); _ref(c->flags, "flags"); }
+_visit PyDecContextManagerObject *m of "decimal.ContextManager" { _ref(m->local, "local"); _ref(m->global, "global"); }
 
 _visit PyZoneInfo_ZoneInfo *z of "zoneinfo.ZoneInfo" {
     _ref(z->key, "key");

@@ -18,7 +18,7 @@ bool py_type_has(PyTypeObject *t, unsigned long flags) { return (t->tp_flags & f
 
 /// A class's own names. Static classes have them apart, for each interpreter, since 3.12: here, those of the main one.
 PyObject *py_type_dict(PyTypeObject *t) {
-##ifdeftype static_builtin_state
+##ifdefenum _Py_TPFLAGS_STATIC_BUILTIN
     if (py_type_has(t, _Py_TPFLAGS_STATIC_BUILTIN))
         return py_static_state(t) ? py_static_state(t)->tp_dict : 0;
 ##endif
@@ -27,21 +27,29 @@ PyObject *py_type_dict(PyTypeObject *t) {
 
 /// The dict of weak references to the classes that are made from this one; 0 if there is none.
 PyObject *py_type_subclasses(PyTypeObject *t) {
-##ifdeftype static_builtin_state
+##ifdefenum _Py_TPFLAGS_STATIC_BUILTIN
     if (py_type_has(t, _Py_TPFLAGS_STATIC_BUILTIN))
         return py_static_state(t) ? py_static_state(t)->tp_subclasses : 0;
 ##endif
     return (PyObject *) t->tp_subclasses;
 }
 
-##ifdeftype static_builtin_state
-/// What an interpreter knows of a static class, 0 if it says otherwise.
+/// What the main interpreter knows of a static class, 0 if it says otherwise.
+##ifdeftype managed_static_type_state
+managed_static_type_state *py_static_state(PyTypeObject *t) {
+    uint64_t number = _address(t->tp_subclasses) - 1;
+    struct types_state *types = &_PyRuntime.interpreters.main->types;
+    if (number < sizeof(types->builtins.initialized) / sizeof(types->builtins.initialized[0]) && types->builtins.initialized[number].type == t)
+        return &types->builtins.initialized[number];
+    if (number < sizeof(types->for_extensions.initialized) / sizeof(types->for_extensions.initialized[0]) && types->for_extensions.initialized[number].type == t)
+        return &types->for_extensions.initialized[number];
+    return 0;
+}
+##elifdeftype static_builtin_state
 static_builtin_state *py_static_state(PyTypeObject *t) {
     uint64_t number = _address(t->tp_subclasses) - 1;
     struct types_state *types = &_PyRuntime.interpreters.main->types;
-    if (number >= sizeof(types->builtins) / sizeof(types->builtins[0]) || types->builtins[number].type != t)
-        return 0;
-    return &types->builtins[number];
+    return number < sizeof(types->builtins) / sizeof(types->builtins[0]) && types->builtins[number].type == t ? &types->builtins[number] : 0;
 }
 ##endif
 

@@ -17,7 +17,11 @@ _visit PicklerObject *p of "_pickle.Pickler" {
     if (p->output_buffer)
         _own(p->output_buffer, Py_TYPE(p->output_buffer)->tp_basicsize + Py_SIZE(p->output_buffer));
     _ref(p->write, "write");
+##ifdeffield PicklerObject persistent_id
+    _ref(p->persistent_id, "persistent_id");
+##else
     _ref(p->pers_func, "persistent_id");
+##endif
     _ref(p->dispatch_table, "dispatch_table");
     _ref(p->fast_memo, "fast_memo");
     _ref(p->reducer_override, "reducer_override");
@@ -40,7 +44,11 @@ _visit UnpicklerObject *u of "_pickle.Unpickler" {
     _ref(u->read, "read");
     _ref(u->peek, "peek");
     _ref(u->stack, "stack");
+##ifdeffield UnpicklerObject persistent_load
+    _ref(u->persistent_load, "persistent_load");
+##else
     _ref(u->pers_func, "persistent_load");
+##endif
     _ref(u->buffers, "buffers");
     _hidden_ref(u->buffer.obj, "buffer");
 }

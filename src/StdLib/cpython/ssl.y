@@ -4,6 +4,10 @@ _visit PySSLContext *c of "_ssl._SSLContext" {
     _ref(c->set_sni_cb, "sni_callback");
     _ref(c->msg_cb, "msg_callback");
     _hidden_ref(c->keylog_filename, "keylog_filename");
+##ifdeffield PySSLContext psk_client_callback
+    _hidden_ref(c->psk_client_callback, "psk_client_callback");
+    _hidden_ref(c->psk_server_callback, "psk_server_callback");
+##endif
     _hidden(c->alpn_protocols, c->alpn_protocols_len);
 }
 

@@ -23,8 +23,12 @@ _visit PyTypeObject *t of "type" {
         _hidden_ref(h->ht_qualname, "__qualname__");
         _hidden_ref(h->ht_slots, "__slots__");
     } else {
-        // The collector knows nothing of static classes.
+        // The collector knows nothing of static classes; sys.getsizeof counts its words in front of them before 3.13.
+##ifdeftype managed_static_type_state
+        _size(sizeof(PyTypeObject) - sizeof(PyGC_Head));
+##else
         _size(sizeof(PyTypeObject));
+##endif
         _hidden_ref(py_type_dict(t), _inside, NAMESPACE);
         _hidden_ref(t->tp_cache, "tp_cache");
         _hidden_ref(t->tp_mro, "__mro__");
@@ -101,27 +105,47 @@ PyObject *py_managed_dict(PyObject *o) {
 ##endif
 }
 
-/// The values of an instance without a __dict__, whose names are the class's shared keys; 0 if there are none.
+/// The values of an instance that has no __dict__ yet, whose names are the class's shared keys; 0 if there are none. Since 3.13 they may be there beside a __dict__ that shares them.
 PyDictValues *py_managed_values(PyObject *o) {
+##ifdefenum Py_TPFLAGS_INLINE_VALUES
+    PyDictValues *values = (PyDictValues *) ((char *) o + Py_TYPE(o)->tp_basicsize);
+    return py_type_has(Py_TYPE(o), Py_TPFLAGS_INLINE_VALUES) && values->valid ? values : 0;
+##else
     void **dict = (void **) ((char *) o + MANAGED_DICT_OFFSET);
 ##ifdeftype PyDictOrValues
     return _address(*dict) & 1 ? (PyDictValues *) ((char *) *dict + 1) : 0;
 ##else
     return (PyDictValues *) dict[-1];
 ##endif
+##endif
 }
 
-/// Since 3.11: a dict, or values, in front of the object.
+/// Since 3.11: a dict, or values, in front of the object or (3.13) behind it.
 _visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
     PyDictValues *values = py_managed_values(o);
     if (values) {
         PyDictKeysObject *k = ((PyHeapTypeObject *) t)->ht_cached_keys;
         PyDictUnicodeEntry *e = (PyDictUnicodeEntry *) keys_entries(k);
         Py_ssize_t n = keys_nentries(k);
+##ifdeffield PyDictValues capacity
+        n = n < values->capacity ? n : values->capacity;
+        // A dict counts the values that it shares.
+        if (!py_managed_dict(o))
+            _hidden(values, values_size(values));
+##else
         _hidden(values, values_size(k));
+##endif
         for (Py_ssize_t i = 0; i < n; i++)
             _ref(values->values[i], variable(e[i].me_key));
     }
+##ifdeffield PyDictValues capacity
+    // The collector hears of the values from the instance, and not of the dict that shares them.
+    if (values)
+        _hidden_ref(py_managed_dict(o), _inside, NAMESPACE);
+    else
+        _ref(py_managed_dict(o), _inside, NAMESPACE);
+##else
     _ref(py_managed_dict(o), _inside, NAMESPACE);
+##endif
 }
 ##endif

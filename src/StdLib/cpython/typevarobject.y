@@ -6,10 +6,29 @@ _visit typevarobject *v of "typing.TypeVar" {
     _ref(v->evaluate_bound, "__bound__");
     _ref(v->constraints, "__constraints__");
     _ref(v->evaluate_constraints, "__constraints__");
+##ifdeffield typevarobject default_value
+    _ref(v->default_value, "__default__");
+    _ref(v->evaluate_default, "__default__");
+##endif
 }
 
-_visit typevartupleobject *v of "typing.TypeVarTuple" { _hidden_ref(v->name, "__name__"); }
-_visit paramspecobject *p of "typing.ParamSpec" { _hidden_ref(p->name, "__name__"); _ref(p->bound, "__bound__"); }
+_visit typevartupleobject *v of "typing.TypeVarTuple" {
+    _hidden_ref(v->name, "__name__");
+##ifdeffield typevarobject default_value
+    _ref(v->default_value, "__default__");
+    _ref(v->evaluate_default, "__default__");
+##endif
+}
+
+_visit paramspecobject *p of "typing.ParamSpec" {
+    _hidden_ref(p->name, "__name__");
+    _ref(p->bound, "__bound__");
+##ifdeffield typevarobject default_value
+    _ref(p->default_value, "__default__");
+    _ref(p->evaluate_default, "__default__");
+##endif
+}
+
 _visit paramspecattrobject *a of "typing.ParamSpecArgs"   { _ref(a->__origin__, "__origin__"); }
 _visit paramspecattrobject *a of "typing.ParamSpecKwargs" { _ref(a->__origin__, "__origin__"); }
 

@@ -15,12 +15,14 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
+    [InlineData("cpython-3.13")]
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
+    [InlineData("cpython-3.13")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -44,6 +46,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
+    [InlineData("cpython-3.13")]
     public void Every_measured_struct_is_in_the_layout(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -53,6 +56,7 @@ public sealed class CPythonLayoutTests
     [Theory]
     [InlineData("3.10", "3.11")]
     [InlineData("3.11", "3.12")]
+    [InlineData("3.12", "3.13")]
     public void The_newer_layout_states_only_what_differs(string before, string after)
     {
         string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", before + ".layout"));
