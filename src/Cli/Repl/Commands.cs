@@ -101,7 +101,7 @@ internal sealed class Commands(Screen screen, TextWriter output, Workbench bench
 
         string? near = Spelling.Nearest(name, bench.Conversation.Layout.TypeNames);
         throw new TargetException(
-            ExitCode.Usage, name.Length == 0 ? "':fields' needs the name of a struct" : $"{bench.Conversation.Layout.Name} has no struct '{name}'", near is null ? null : $"did you mean '{near}'?");
+            ExitCode.Usage, name.Length == 0 ? "':fields' needs the name of a struct" : $"there is no struct '{name}'", near is null ? null : $"did you mean '{near}'?");
     }
 
     private void Refresh(CancellationToken token)

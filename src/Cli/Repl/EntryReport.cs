@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using YLang.Compiler.Binding;
 using YLang.Compiler.Interactive;
 using YLang.Reports;
@@ -11,6 +12,8 @@ namespace YLang.Cli.Repl;
 internal sealed class EntryReport(Screen screen, TextWriter output, Workbench bench)
 {
     private readonly ValueView _view = new(bench, output);
+    private readonly List<ReportBuilder> _reports = [];
+    private readonly Dictionary<(ReportBuilder Report, string Name), int> _sizes = [];
 
     /// <returns>False where the entry did not come to its end by itself.</returns>
     public bool Show(CompiledEntry entry, EntryOutcome outcome)
@@ -37,18 +40,30 @@ internal sealed class EntryReport(Screen screen, TextWriter output, Workbench be
         return context.Failure is null && context.Budget.OverBecause is null && (outcome.Completed || context.Exited);
     }
 
+    /// <summary>What the entry has reported, and what it has added to tables and findings of earlier ones.</summary>
     private void ShowArtifacts(ReportBuilder report)
     {
-        if (report.Artifacts.IsEmpty && report.Summaries.IsEmpty && report.UnavailableLines.IsEmpty)
+        _reports.Add(report);
+        ImmutableArray<Artifact> changed = [.. _reports.SelectMany(r => r.Artifacts.Where(a => HasChanged(r, a)))];
+        _reports.RemoveAll(r => r.Artifacts.IsEmpty);
+        foreach (string line in report.UnavailableLines)
+            Say($"not available: {line}");
+
+        if (changed.IsEmpty && report.Summaries.IsEmpty)
             return;
 
         output.Flush();
         var document = new Report(
-            "", new ReportTarget("none", 0, "", "", "", "", "", "", "", "", 0), new ReportAcquisition("none", 0, 0, "", 0, 0), bench.Context.Faults, report.Summaries, report.UnavailableLines,
-            report.Artifacts);
+            "", new ReportTarget("none", 0, "", "", "", "", "", "", "", "", 0), new ReportAcquisition("none", 0, 0, "", 0, 0), bench.Context.Faults, report.Summaries, [], changed);
         TextReport.Write(document, screen.Output(), hasFooter: false);
-        foreach (string line in report.UnavailableLines)
-            Say($"not available: {line}");
+    }
+
+    private bool HasChanged(ReportBuilder report, Artifact artifact)
+    {
+        int size = artifact switch { TableArtifact table => table.Rows.Length, FindingsArtifact findings => findings.Items.Length, _ => 1 };
+        bool hasChanged = _sizes.GetValueOrDefault((report, artifact.Name)) != size;
+        _sizes[(report, artifact.Name)] = size;
+        return hasChanged;
     }
 
     private string Words(IReadOnlyList<(FaultKind Kind, long Count)> faults) => string.Join(", ", faults.Select(f => f.Kind switch

@@ -25,7 +25,7 @@ internal sealed class ReplLoop : IDisposable
         _runner = new EntryRunner(bench);
         _report = new EntryReport(screen, output, bench);
         _commands = new Commands(screen, output, bench);
-        _lines = new PipedLines();
+        _lines = IsTerminal ? new TypedLines(new LineHistory(UserFolders.State), new Completion(bench.Conversation)) : new PipedLines();
     }
 
     /// <returns>The exit code: where lines are piped in, of the worst that happened.</returns>
@@ -43,7 +43,13 @@ internal sealed class ReplLoop : IDisposable
         return loop.Run();
     }
 
-    public void Dispose() => _output.Flush();
+    private static bool IsTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    public void Dispose()
+    {
+        _output.Flush();
+        (_lines as IDisposable)?.Dispose();
+    }
 
     private int Run()
     {

@@ -5,9 +5,12 @@ namespace YLang.Cli.Sessions;
 /// <summary>Where the user keeps what we make: as the XDG base directory specification says, relative paths not believed.</summary>
 internal static class UserFolders
 {
+    /// <summary>The folder for what is remembered between runs, there or not; null: there is no place for it.</summary>
+    public static string? State => Folder("XDG_STATE_HOME", ".local/state");
+
     /// <summary>Null where there is no folder for it that is this user's alone.</summary>
     public static WalkerCache? OpenCache() =>
-        Folder("XDG_CACHE_HOME", ".cache") is { } cache && Folder("XDG_STATE_HOME", ".local/state") is { } state ? WalkerCache.Open(cache, state) : null;
+        Folder("XDG_CACHE_HOME", ".cache") is { } cache && State is { } state ? WalkerCache.Open(cache, state) : null;
 
     private static string? Folder(string variable, string underHome)
     {

@@ -40,6 +40,10 @@ internal static class CSharpTypes
         AggType => "new Aggregate()",
         TupleType t => $"({string.Join(", ", t.Elements.Select(TupleZero))})",
         HandleType { Name: "_path" } => "ReportPath.Empty",
+        HandleType { Name: "_graph" } => "Graph.None(m, rt.Budget)",
+        HandleType { Name: "_table" } => "TableHandle.Detached",
+        HandleType { Name: "_findings" } => "FindingsHandle.Detached",
+        HandleType { Name: "_mapping" } => "Mapping.None",
         _ => "default",
     };
 

@@ -132,6 +132,18 @@ public sealed class Conversation
         .Concat(Layout.TypeNames).Concat(CTypes.Names).Concat(_known.OfType<HeapSyntax>().Select(h => h.Name)).Concat(_known.OfType<TypedefSyntax>().Select(t => t.Name))
         .Concat(_prelude.MacroNames).Concat(s_words);
 
+    /// <summary>What can stand behind <c>-></c> or <c>.</c> of an expression: fields of a struct, members of a handle; nothing where there are none.</summary>
+    public IEnumerable<string> MembersOf(SourceText expression, DiagnosticSink diagnostics)
+    {
+        YType? type = TypeOf(expression, diagnostics);
+        return (type is PointerType pointer ? pointer.Pointee : type) switch
+        {
+            StructType s => Layout.Struct(s.Name)?.Fields.Select(f => f.Name) ?? [],
+            HandleType h => HandleMembers.All.Where(m => m.Handle == h.Name).Select(m => m.Name),
+            _ => [],
+        };
+    }
+
     private EntryBinder BinderOf(string text)
     {
         var sink = new DiagnosticSink();

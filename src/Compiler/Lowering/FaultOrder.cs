@@ -40,6 +40,9 @@ internal sealed class FaultOrder(BodyLowering body)
     {
         switch (node)
         {
+            // An element of a container is written by a statement.
+            case BoundAssignment { Target: BoundContainerElement }:
+                return true;
             case BoundBinary { Operator: "&&" or "||" } n:
                 if (Scan(n.Left, ref pending))
                     return true;

@@ -30,27 +30,50 @@ public static class EntryParser
         return entry;
     }
 
-    /// <summary>Is the text the beginning of an entry that goes on in the next line: a bracket or a comment is open, or a line is spliced?</summary>
+    /// <summary>
+    /// Is the text the beginning of an entry that goes on in the next line? A bracket or a comment is open, a line is spliced, or it ends with the head of something whose body must follow.
+    /// </summary>
     public static bool IsUnfinished(string text)
     {
-        int depth = 0;
-        foreach (SourceToken token in Tokenizer.Tokenize(new SourceText("", text)))
+        List<SourceToken> tokens = Tokenizer.Tokenize(new SourceText("", text));
+        int depth = 0, opened = -1;
+        bool assigns = false, repeats = false;
+        for (int i = 0; i < tokens.Count; i++)
         {
-            switch (token.Type)
+            switch (tokens[i].Type)
             {
                 case YLexer.PAREN_OPEN or YLexer.BRACE_OPEN or YLexer.BRACKET_OPEN:
-                    depth++;
+                    opened = depth++ == 0 ? i : opened;
                     break;
                 case YLexer.PAREN_CLOSE or YLexer.BRACE_CLOSE or YLexer.BRACKET_CLOSE:
                     depth--;
+                    break;
+                case YLexer.ASSIGN when depth == 0:
+                    assigns = true;
+                    break;
+                case YLexer.WHILE when depth == 0:
+                    repeats = true;
                     break;
                 case YLexer.OPEN_COMMENT:
                     return true;
             }
         }
 
-        return depth > 0 || text.EndsWith('\\');
+        return depth > 0 || (!repeats && tokens is [{ Type: YLexer.DO }, ..]) || text.EndsWith('\\') || (tokens.Count > 0 && EndsWithHead(tokens, opened, assigns));
     }
+
+    /// <param name="opened">The last bracket that stands in no other.</param>
+    private static bool EndsWithHead(List<SourceToken> tokens, int opened, bool assigns) => tokens[^1].Type switch
+    {
+        YLexer.ELSE or YLexer.DO or YLexer.TRY or YLexer.TRY_ELSE => true,
+        YLexer.PAREN_CLOSE when opened > 0 => tokens[opened - 1].Type is YLexer.IF or YLexer.FOR or YLexer.FOREACH or YLexer.SWITCH
+            || (tokens[opened - 1].Type == YLexer.WHILE && tokens[0].Type != YLexer.DO)
+            || (tokens[opened - 1].Type == YLexer.IDENTIFIER && !assigns && BeginsFunction(tokens[0].Type)),
+        _ => false,
+    };
+
+    private static bool BeginsFunction(int type) =>
+        type is YLexer.ITER or YLexer.LABEL or YLexer.BUILT_IN_TYPE or YLexer.TRACER_TYPE or YLexer.CONTAINER or YLexer.STRUCT or YLexer.UNION or YLexer.STATIC;
 
     private static EntrySyntax Parse(EntrySyntax entry, List<SourceToken> tokens, ParseContext context, SyntaxReport report)
     {

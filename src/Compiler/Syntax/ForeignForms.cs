@@ -25,6 +25,7 @@ internal sealed partial class ForeignForms
         _output = new List<SourceToken>(tokens.Count);
         _report = report;
         _isType = context.Layout.HasType;
+        _braces = context.IsValue is null ? 0 : 1;
         _pairs = Pairs(tokens);
         _targets = [.. tokens.Zip(tokens.Skip(1)).Where(p => p.First.Type == YLexer.GOTO).Select(p => p.Second.Text)];
     }

@@ -21,6 +21,9 @@ public sealed class TableHandle
         _types = new string?[columns.Length];
     }
 
+    /// <summary>A table of no report: what a variable is to which none was assigned.</summary>
+    public static TableHandle Detached => new("", [], _ => { });
+
     public string Name { get; }
 
     /// <summary>What stands over the table; its name until a script says otherwise.</summary>
@@ -48,6 +51,8 @@ public sealed class TableHandle
 
         _rows.Add(ImmutableCollectionsMarshal.AsImmutableArray(row));
     }
+
+    public override string ToString() => $"table '{Name}'";
 
     internal Artifact ToArtifact() => new TableArtifact(
         Name, Title, [.. _columns.Select((column, i) => new Column(column, _types[i] ?? "text"))], [.. _rows]);

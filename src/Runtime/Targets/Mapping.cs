@@ -10,6 +10,9 @@ namespace YLang.Runtime.Targets;
 public sealed record Mapping(
     ulong Start, ulong End, string Permissions, ulong Offset, string Device, ulong Inode, string Path, long Rss = 0, long Pss = 0, long Swap = 0)
 {
+    /// <summary>The absent one.</summary>
+    public static Mapping None { get; } = new(0, 0, "", 0, "", 0, "");
+
     public long Size => (long)(End - Start);
 
     /// <summary>As a line of <c>/proc/PID/maps</c>: range, permissions, path.</summary>

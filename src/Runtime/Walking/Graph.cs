@@ -20,6 +20,9 @@ public sealed class Graph
         }
     }
 
+    /// <summary>Of no walk: without objects.</summary>
+    public static Graph None(TargetMemory memory, Budget budget) => new(null!, memory, budget, null!, new NodeTable(), 0);
+
     public long Count => Rows.Count;
 
     /// <summary>Bytes of all objects, as the runtime itself counts them.</summary>
