@@ -134,7 +134,7 @@ def databases():
     cursor = base.execute("select a, twice(a) from t")
     rows = [cursor.fetchone() for _ in range(3)]
     plain = sqlite3.connect(":memory:", detect_types=sqlite3.PARSE_COLNAMES)
-    done = plain.execute("select 1 as 'x [date]'")
+    done = plain.execute("select '2024-01-02' as 'x [date]'")
     return [base, cursor, rows, plain, done, base.blobopen("t", "b", 1) if hasattr(base, "blobopen") else None]
 
 
@@ -281,7 +281,7 @@ def small():
         ordered.keys(), ordered.values(), ordered.items(), iter(ordered), iter(ordered.items()), reversed(ordered), reversed(queue), iter(queue), iter(row), iter(memoryview(b"ab")),
         context, variables, tokens, full, iter(full), full.keys(), iter(full.items()), full.values(), operator.itemgetter(1, [2]), operator.itemgetter("k"), operator.attrgetter("a.b", "c"),
         operator.methodcaller("m", [1], k=[2]), functools.cmp_to_key(len)([3]), functools.cmp_to_key(len), functools.partialmethod(len), functools.lru_cache(len),
-        itertools.combinations_with_replacement([1, 2, 3], 2), itertools.filterfalse(None, [1]), itertools.dropwhile(len, []), next(grouping), grouping, iter(list[int]) if sys.version_info >= (3, 9) else None, encoder,
+        itertools.combinations_with_replacement([1, 2, 3], 2), itertools.filterfalse(None, [1]), itertools.dropwhile(len, []), next(grouping), grouping, iter(list[int]) if sys.version_info >= (3, 11) else None, encoder,
         json.decoder.JSONDecoder(object_hook=print), {1: [2]}.values(), {1: [2]}.items(), iter(Sequence()), reversed(Sequence()), instance_method(len),
         types.MethodType(len, [1]), types.MappingProxyType({}), iter(bytearray(5)), iter({1: 2}.items()), reversed({1: 2}.values()), reversed({1: 2}.items()), iter("\u20ac"),
         str.maketrans("ab", "cd"), ctypes.pythonapi, (i for i in [1]), compile("1 + 1", "f", "eval"), sys.float_info, memoryview(row).cast("b"), BaseException([1]),

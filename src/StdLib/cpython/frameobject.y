@@ -1,4 +1,6 @@
-/// Frames, generators, tracebacks (Include/internal/pycore_frame.h, Objects/genobject.c).
+/// Frames and what runs in them, since 3.11: structs, most of them in no object (Include/internal/pycore_frame.h, Objects/genobject.c).
+
+typedef _PyInterpreterFrame frame_t;
 
 /// Values that a frame holds: named slots and stack; only the named slots while it runs (stacktop is then -1).
 Py_ssize_t frame_slots(_PyInterpreterFrame *f) {
@@ -26,8 +28,7 @@ Py_ssize_t frame_size(PyCodeObject *c) {
     return offsetof(_PyInterpreterFrame, localsplus) + (c->co_nlocalsplus + c->co_stacksize) * sizeof(PyObject *);
 }
 
-/// A frame's local variable by its name; the stack of values has none.
-_label local_variable(PyObject *name) { return name ? py_key_text(name) : "(stack)"; }
+_str frame_name(_PyInterpreterFrame *f) { return py_str(frame_code(f)->co_qualname); }
 
 /// The name of a slot; 0 for those of the stack.
 PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
@@ -149,12 +150,3 @@ _visit PyAsyncGenObject *g of "async_generator" {
     _foreach ((PyObject *value, PyObject *name) : frame_values(f))
         _ref(value, local_variable(name));
 }
-
-_visit PyTracebackObject *t of "traceback" { _ref(t->tb_next, "tb_next"); _ref(t->tb_frame, "tb_frame"); }
-_visit PyCoroWrapper *w of "coroutine_wrapper" { _ref(w->cw_coroutine, "of"); }
-_visit PyAsyncGenASend *a of "async_generator_asend" { _ref(a->ags_gen, "of"); _ref(a->ags_sendval, "value"); }
-_visit PyAsyncGenAThrow *a of "async_generator_athrow" { _ref(a->agt_gen, "of"); _ref(a->agt_args, "arguments"); }
-_visit _PyAsyncGenWrappedValue *v of "async_generator_wrapped_value" { _ref(v->agw_val, "value"); }
-##ifdeftype PyFrameLocalsProxyObject
-_visit PyFrameLocalsProxyObject *p of "FrameLocalsProxy" { _ref(p->frame, "of"); }
-##endif

@@ -27,7 +27,8 @@ _visit staticmethod *c of "staticmethod" { _ref(c->sm_callable, "__func__"); }
 
 /// Code objects are not the collector's business: all that they own is hidden from it.
 _visit PyCodeObject *c, PyTypeObject *t of "code" {
-    _size(t->tp_basicsize + Py_SIZE(c) * t->tp_itemsize + 7 & ~7L);
+    if (t->tp_itemsize)
+        _size(t->tp_basicsize + Py_SIZE(c) * t->tp_itemsize + 7 & ~7L);
     if (c->co_extra) {
         Py_ssize_t n = *(Py_ssize_t *) c->co_extra;
         if (n > 0 && n < 256)
@@ -35,12 +36,30 @@ _visit PyCodeObject *c, PyTypeObject *t of "code" {
     }
     _hidden_ref(c->co_consts, "co_consts");
     _hidden_ref(c->co_names, "co_names");
+    _hidden_ref(c->co_filename, "co_filename");
+    _hidden_ref(c->co_name, "co_name");
+##ifdeffield PyCodeObject co_localsplusnames
     _hidden_ref(c->co_exceptiontable, "co_exceptiontable");
     _hidden_ref(c->co_localsplusnames, "co_localsplusnames");
     _hidden_ref(c->co_localspluskinds, "co_localspluskinds");
-    _hidden_ref(c->co_filename, "co_filename");
-    _hidden_ref(c->co_name, "co_name");
     _hidden_ref(c->co_qualname, "co_qualname");
+##else
+    _hidden_ref(c->co_code, "co_code");
+    _hidden_ref(c->co_varnames, "co_varnames");
+    _hidden_ref(c->co_freevars, "co_freevars");
+    _hidden_ref(c->co_cellvars, "co_cellvars");
+    if (c->co_cell2arg)
+        _own(c->co_cell2arg, Py_SIZE(c->co_cellvars) * sizeof(Py_ssize_t));
+    // A frame kept for the next call: no longer an object.
+    if (c->co_zombieframe)
+        _hidden(c->co_zombieframe, sizeof(PyGC_Head) + sizeof(PyFrameObject) + Py_SIZE(c->co_zombieframe) * sizeof(PyObject *));
+##endif
+##ifdeffield PyCodeObject co_opcache_map
+    if (c->co_opcache_map) {
+        _own(c->co_opcache_map, Py_SIZE(c->co_code) / sizeof(_Py_CODEUNIT));
+        _own(c->co_opcache, c->co_opcache_size * sizeof(_PyOpcache));
+    }
+##endif
     _hidden_ref(c->co_linetable, "co_linetable");
 ##ifdeftype _PyCoCached
     if (c->_co_cached) {

@@ -12,16 +12,23 @@ _iter PyInterpreterState *py_interpreters() {
 /// The thread states of an interpreter.
 _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     int most = 100000;
-    for (PyThreadState *t = interp->threads.head; t && most > 0; t = t->next) {
+##ifdeffield PyInterpreterState threads
+    PyThreadState *first = interp->threads.head;
+##else
+    PyThreadState *first = interp->tstate_head;
+##endif
+    for (PyThreadState *t = first; t && most > 0; t = t->next) {
         _yield(t);
         most--;
     }
 }
 
 /// The frame that a thread is in, 0 if none.
-_PyInterpreterFrame *thread_frame(PyThreadState *t) {
+frame_t *thread_frame(PyThreadState *t) {
 ##ifdeffield PyThreadState current_frame
     return t->current_frame;
+##elifdeffield PyThreadState frame
+    return t->frame;
 ##else
     return t->cframe->current_frame;
 ##endif

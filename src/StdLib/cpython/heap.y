@@ -6,7 +6,12 @@
 #include <cpython/sequences.y>
 #include <cpython/typeobject.y>
 #include <cpython/funcobject.y>
+##ifdeftype _PyInterpreterFrame
 #include <cpython/frameobject.y>
+##else
+#include <cpython/heapframes.y>
+##endif
+#include <cpython/genobject.y>
 #include <cpython/descrobject.y>
 #include <cpython/exceptions.y>
 #include <cpython/iterators.y>
@@ -106,10 +111,9 @@ bool py_holds_nothing(PyTypeObject *t) {
 
 /// A frame's local: the frame's address without its low three bits, and the number of the slot in eight bits.
 _label frame_local(unsigned long frame_and_slot) {
-    _PyInterpreterFrame *f = (_PyInterpreterFrame *) (frame_and_slot >> 8 << 3);
+    frame_t *f = (frame_t *) (frame_and_slot >> 8 << 3);
     PyObject *name = frame_slot_name(f, frame_and_slot & 255);
-    _str function = py_str(frame_code(f)->co_qualname);
-    return ".frame(" + function + ") " + (name ? py_str(name) : "(stack)");
+    return ".frame(" + frame_name(f) + ") " + (name ? py_str(name) : "(stack)");
 }
 
 _roots cpython {
@@ -126,6 +130,7 @@ _roots cpython {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         _foreach (PyThreadState *t : py_threads(interp)) {
             int most = 100000;
+##ifdeftype _PyInterpreterFrame
             for (_PyInterpreterFrame *f = thread_frame(t); f && most > 0; f = f->previous) {
                 most--;
                 Py_ssize_t n = frame_slots(f);
@@ -136,6 +141,15 @@ _roots cpython {
                 _ref(f->f_locals, ".frames", NAMESPACE);
                 _ref(f->frame_obj, ".frames");
             }
+##else
+            for (PyFrameObject *f = thread_frame(t); f && most > 0; f = f->f_back) {
+                most--;
+                Py_ssize_t n = frame_slots(f);
+                for (Py_ssize_t i = 0; i < n; i++)
+                    _ref(f->f_localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                _ref(f, ".frames");
+            }
+##endif
             _ref(t->dict, ".threads.dict", NAMESPACE);
 ##ifdeffield PyThreadState current_exception
             _ref(t->current_exception, ".threads.current_exception");
@@ -145,6 +159,10 @@ _roots cpython {
             _ref(t->curexc_traceback, ".threads.curexc_traceback");
 ##endif
             _ref(t->exc_state.exc_value, ".threads.exc_state");
+##ifdeffield _PyErr_StackItem exc_type
+            _ref(t->exc_state.exc_type, ".threads.exc_state");
+            _ref(t->exc_state.exc_traceback, ".threads.exc_state");
+##endif
             _ref(t->async_exc, ".threads.async_exc");
             _ref(t->async_gen_firstiter, ".threads.async_gen_firstiter");
             _ref(t->async_gen_finalizer, ".threads.async_gen_finalizer");

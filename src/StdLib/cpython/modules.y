@@ -94,7 +94,13 @@ _visit FutureObj *f of "_asyncio.Future" {
     _ref(f->fut_result, "result");
     _ref(f->fut_source_tb, "source_traceback");
     _ref(f->fut_cancel_msg, "cancel_message");
+##ifdeffield FutureObj fut_cancelled_exc
     _ref(f->fut_cancelled_exc, "cancelled_exc");
+##elifdeffield FutureObj fut_cancelled_exc_state
+    _ref(f->fut_cancelled_exc_state.exc_type, "cancelled_exc");
+    _ref(f->fut_cancelled_exc_state.exc_value, "cancelled_exc");
+    _ref(f->fut_cancelled_exc_state.exc_traceback, "cancelled_exc");
+##endif
 }
 
 /// A task is a future, too: its first fields are those.

@@ -51,8 +51,10 @@ _visit PyLongObject *o of "int" {
     Py_ssize_t digits = py_digits(o);
 ##ifdeffield PyLongObject long_value
     _size(Py_TYPE(o)->tp_basicsize + (digits > 1 ? digits : 1) * sizeof(digit));
-##else
+##elifdeftype _PyInterpreterFrame
     _size(offsetof(PyLongObject, ob_digit) + (digits > 1 ? digits : 1) * sizeof(digit));
+##else
+    _size(offsetof(PyLongObject, ob_digit) + digits * sizeof(digit));
 ##endif
 }
 
