@@ -9,6 +9,7 @@ import itertools
 import queue
 import re
 import threading
+import sys
 import types
 import weakref
 import xml.etree.ElementTree
@@ -219,7 +220,7 @@ def code_and_frames():
         closure(1), closure([2], b={}), lambda x=[1]: x, len, [].append, "x".join, Plain.__init__, Plain(3).__init__, Plain(4).__str__,
         functools.partial(len, [1]), functools.partial(max, 1, key=len), functools.reduce, functools.singledispatch(len),
         property(len, doc="d"), classmethod(len), staticmethod(len), super(Plain, Plain(5)), types.MappingProxyType({"a": 1}), types.SimpleNamespace(a=[1]),
-        types.ModuleType("made", "doc"), type("Dynamic", (Plain,), {"__slots__": ("s",)}), list[int], int | str, types.CodeType, dict.__dict__["keys"], int.__add__, (3).__add__,
+        types.ModuleType("made", "doc"), type("Dynamic", (Plain,), {"__slots__": ("s",)}), list[int], int | str if sys.version_info >= (3, 10) else None, types.CodeType, dict.__dict__["keys"], int.__add__, (3).__add__,
     ]
 
 
@@ -229,7 +230,7 @@ def iterators():
         reversed([1]), reversed({1: 2}), enumerate([1]), zip([1], [2]), map(len, [[]]), filter(None, [1]), iter(len, 3), iter(collections.deque([1])),
         itertools.count(3), itertools.count(2 ** 70), itertools.chain([1], [2]), itertools.islice([1, 2], 1), itertools.cycle([1]), itertools.repeat(3), itertools.product([1], [2, 3]),
         itertools.permutations([1, 2, 3]), itertools.combinations([1, 2, 3], 2), itertools.accumulate([1]), itertools.starmap(len, []), itertools.takewhile(len, []),
-        itertools.groupby([1]), itertools.tee([1, 2, 3]), itertools.zip_longest([1], [2]), itertools.compress([1], [1]), itertools.pairwise([1, 2]),
+        itertools.groupby([1]), itertools.tee([1, 2, 3]), itertools.zip_longest([1], [2]), itertools.compress([1], [1]), getattr(itertools, "pairwise", zip)([1, 2]),
     ]
 
 

@@ -49,15 +49,19 @@ _visit lru_cache_object *c of "functools._lru_cache_wrapper" {
     _ref(c->cache, "cache");
     _ref(c->func, "__wrapped__");
     _ref(c->cache_info_type, "cache_info_type");
+##ifdeffield lru_cache_object kwd_mark
     _ref(c->kwd_mark, "kwd_mark");
     _ref(c->lru_list_elem_type, "lru_list_elem_type");
+##endif
     struct lru_list_elem *root = &c->root;
     Py_ssize_t n = 0;
     // An unbounded cache keeps its results in the dict alone: the list is empty, and its links may be null.
     for (struct lru_list_elem *e = root->next; e && e != root && n < 1L << 40; e = e->next) {
         _ref(e->key, _each("cache keys"));
         _ref(e->result, _each("cache results"));
+##ifdeffield lru_cache_object lru_list_elem_type
         _ref(Py_TYPE(e), "lru_list_elem_type");
+##endif
         n++;
     }
 }
@@ -67,7 +71,12 @@ _visit lru_list_elem *e of "functools._lru_list_elem" { _hidden_ref(e->key, _eac
 _visit itemgetterobject *g of "operator.itemgetter" { _ref(g->item, "item"); }
 _visit attrgetterobject *g of "operator.attrgetter" { _ref(g->attr, "attr"); }
 _visit methodcallerobject *m of "operator.methodcaller" {
+    // The collector hears of the name since 3.10.
+##ifdeffield PyFunctionObject func_builtins
     _ref(m->name, "name");
+##else
+    _hidden_ref(m->name, "name");
+##endif
     _ref(m->kwds, "kwds");
 ##ifdeffield methodcallerobject xargs
     _ref(m->xargs, "args");

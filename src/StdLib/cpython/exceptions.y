@@ -33,8 +33,10 @@ _visit PySyntaxErrorObject *e of "SyntaxError" {
     _ref(e->filename, "filename");
     _ref(e->lineno, "lineno");
     _ref(e->offset, "offset");
+##ifdeffield PySyntaxErrorObject end_lineno
     _ref(e->end_lineno, "end_lineno");
     _ref(e->end_offset, "end_offset");
+##endif
     _ref(e->text, "text");
     _ref(e->print_file_and_line, "print_file_and_line");
 }

@@ -3,7 +3,9 @@
 _visit PyFunctionObject *f of "function" {
     _ref(f->func_code, "__code__");
     _ref(f->func_globals, "__globals__", NAMESPACE);
+##ifdeffield PyFunctionObject func_builtins
     _ref(f->func_builtins, "__builtins__", NAMESPACE);
+##endif
     _ref(f->func_module, "__module__");
     _ref(f->func_defaults, "__defaults__");
     _ref(f->func_kwdefaults, "__kwdefaults__", NAMESPACE);
@@ -60,7 +62,11 @@ _visit PyCodeObject *c, PyTypeObject *t of "code" {
         _own(c->co_opcache, c->co_opcache_size * sizeof(_PyOpcache));
     }
 ##endif
+##ifdeffield PyCodeObject co_linetable
     _hidden_ref(c->co_linetable, "co_linetable");
+##else
+    _hidden_ref(c->co_lnotab, "co_lnotab");
+##endif
 ##ifdeftype _PyCoCached
     if (c->_co_cached) {
         _hidden(c->_co_cached, sizeof(_PyCoCached));

@@ -48,7 +48,7 @@ _heap cpython of PyObject {
     PyTypeObject *_base(PyTypeObject *t) { return t->tp_base; }
 
     /// Rules are for types made in C: a class statement's class called "list" is none.
-    _str _rule_name(PyTypeObject *t) { return py_is_python_class(t) ? "" : _cstr(t->tp_name); }
+    _str _rule_name(PyTypeObject *t) { return py_is_python_class(t) ? "" : py_rule_name(_cstr(t->tp_name)); }
 
     _str _name(PyTypeObject *t) { return py_type_name(t); }
 
@@ -96,6 +96,25 @@ PyTypeObject *py_c_base(PyTypeObject *t) {
     while (t->tp_base && py_is_python_class(t))
         t = t->tp_base;
     return t;
+}
+
+/// Some types have got their module's name later: the rules are for the newest names.
+_str py_rule_name(_str name) {
+##ifdeftype _PyInterpreterFrame
+    return name;
+##else
+    switch (_len(name)) {
+    case 5: return name == "Token" ? "_contextvars.Token" : name;
+    case 7: return name == "Context" ? "_contextvars.Context" : name == "weakref" ? "weakref.ReferenceType" : name;
+    case 9: return name == "weakproxy" ? "weakref.ProxyType" : name;
+    case 10: return name == "ContextVar" ? "_contextvars.ContextVar" : name;
+    case 13: return name == "arrayiterator" ? "array.arrayiterator" : name;
+    case 17: return name == "weakcallableproxy" ? "weakref.CallableProxyType" : name;
+    case 18: return name == "_ctypes.PyCFuncPtr" ? "_ctypes.CFuncPtr" : name;
+    case 19: return name == "TaskStepMethWrapper" ? "_asyncio.TaskStepMethWrapper" : name;
+    }
+    return name;
+##endif
 }
 
 /// Object itself, and the types of CPython without references, which no rule needs to speak of.
@@ -203,6 +222,7 @@ _roots cpython {
         _ref(interp->warnings.default_action, ".warnings.default_action");
         _ref(interp->gc.garbage, ".gc.garbage");
         _ref(interp->gc.callbacks, ".gc.callbacks");
+##ifdeffield PyInterpreterState atexit
         for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
             if (interp->atexit.callbacks[i]) {
                 _ref(interp->atexit.callbacks[i]->func, ".atexit");
@@ -210,6 +230,7 @@ _roots cpython {
                 _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
             }
         }
+##endif
     }
     _exhaust();
 

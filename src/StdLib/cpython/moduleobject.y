@@ -52,6 +52,19 @@ _visit PyModuleObject *m of "module" {
             else
                 _maybe_ref(word[i], "(module state)");
         }
+##ifdeftype atexitmodule_state
+        // Up to 3.9 the functions to be called at exit are the module's own.
+        if (_cstr(def->m_name) == "atexit") {
+            atexitmodule_state *state = (atexitmodule_state *) m->md_state;
+            for (int i = 0; i < state->ncallbacks && i < 10000; i++) {
+                if (state->atexit_callbacks[i]) {
+                    _ref(state->atexit_callbacks[i]->func, "(at exit)");
+                    _ref(state->atexit_callbacks[i]->args, "(at exit)");
+                    _ref(state->atexit_callbacks[i]->kwargs, "(at exit)");
+                }
+            }
+        }
+##endif
 ##ifdeftype zoneinfo_state
         // The zones used last are in a list of their own.
         if (_cstr(def->m_name) == "_zoneinfo") {

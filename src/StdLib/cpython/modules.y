@@ -90,7 +90,9 @@ _visit FutureObj *f of "_asyncio.Future" {
     _ref(f->fut_context0, "context");
     _ref(f->fut_callbacks, "callbacks");
     _ref(f->fut_exception, "exception");
+##ifdeffield FutureObj fut_exception_tb
     _ref(f->fut_exception_tb, "exception_tb");
+##endif
     _ref(f->fut_result, "result");
     _ref(f->fut_source_tb, "source_traceback");
     _ref(f->fut_cancel_msg, "cancel_message");
@@ -163,8 +165,18 @@ _visit unpackiterobject *i of "_struct.unpack_iterator" { _ref(i->so, "of"); _re
 
 _visit DialectObj *d of "_csv.Dialect" { _ref(d->lineterminator, "lineterminator"); }
 _visit ReaderObj *r of "_csv.reader" { _ref(r->dialect, "dialect"); _ref(r->input_iter, "input"); _ref(r->fields, "fields"); _hidden(r->field, r->field_size * sizeof(Py_UCS4)); }
-_visit WriterObj *w of "_csv.writer" { _ref(w->dialect, "dialect"); _ref(w->write, "write"); _ref(w->error_obj, "error"); _hidden(w->rec, w->rec_size * sizeof(Py_UCS4)); }
+_visit WriterObj *w of "_csv.writer" {
+    _ref(w->dialect, "dialect");
+    _ref(w->write, "write");
+##ifdeffield WriterObj error_obj
+    _ref(w->error_obj, "error");
+##endif
+    _hidden(w->rec, w->rec_size * sizeof(Py_UCS4));
+}
 
+##ifdeftype TaskWakeupMethWrapper
+_visit TaskWakeupMethWrapper *w of "TaskWakeupMethWrapper" { _ref(w->ww_task, "task"); }
+##endif
 _visit TaskStepMethWrapper *w of "_asyncio.TaskStepMethWrapper" { _ref(w->sw_task, "task"); _ref(w->sw_arg, "argument"); }
 _visit TaskStepMethWrapper *w of "TaskStepMethWrapper" { _ref(w->sw_task, "task"); _ref(w->sw_arg, "argument"); }
 _visit futureiterobject *i of "_asyncio.FutureIter" { _ref(i->future, "of"); }

@@ -12,6 +12,7 @@ public sealed class CPythonLayoutTests
     private static readonly string[] s_fromOtherPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr"];
 
     [Theory]
+    [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
@@ -19,6 +20,7 @@ public sealed class CPythonLayoutTests
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
+    [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
@@ -43,6 +45,7 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
@@ -54,10 +57,11 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("3.10", "3.9")]
     [InlineData("3.10", "3.11")]
     [InlineData("3.11", "3.12")]
     [InlineData("3.12", "3.13")]
-    public void The_newer_layout_states_only_what_differs(string before, string after)
+    public void A_layout_states_only_what_differs_from_its_neighbour(string before, string after)
     {
         string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", before + ".layout"));
         string[] repeated =
