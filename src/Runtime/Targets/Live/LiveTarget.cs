@@ -99,6 +99,10 @@ public sealed class LiveTarget : ITarget, IDisposable
             interrupt.ThrowIfCancellationRequested();
         }
 
+        // What the report sets beside the copy is of the same moment: a process may have doubled since it was looked at first. One that has ended since has nothing to say.
+        if (ProcFs.Smaps(Pid) is { Count: > 0 } now)
+            (RssBytes, Mappings) = (ProcFs.Rss(Pid), now);
+
         _copy.FillFromFiles();
         Acquisition = new AcquisitionInfo("copy", Acquisition.Pause + pause, Acquisition.BytesRead + _copy.BytesRead);
         return new TargetMemory(_copy.Segments);
@@ -113,8 +117,6 @@ public sealed class LiveTarget : ITarget, IDisposable
         if (HasEnded)
             throw Refusals.Gone(Pid);
 
-        RssBytes = ProcFs.Rss(Pid);
-        Mappings = ProcFs.Smaps(Pid);
         memory.Replace(Copy(isReady, interrupt).Segments);
     }
 
