@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using System.Text;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Xunit;
 using YLang.TestKit;
 
@@ -14,12 +15,7 @@ public sealed class ReplTests(ProbeTests.Target target) : IClassFixture<ProbeTes
     [Fact]
     public void A_session_without_a_target()
     {
-        string[] entries = File.ReadAllText(Path.Combine(Repository.Root, "tests", "Cli.Tests", "repl", "language.y")).Split("\n\n");
-        var record = new StringBuilder();
-        foreach (string entry in entries)
-            record.Append(entry.TrimEnd()).Append("\n\n");
-
-        ToolResult result = Session(record.ToString(), together: true);
+        ToolResult result = Session(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Cli.Tests", "repl", "language.y")), together: true);
         Assert.Equal(3, result.Code);
         Snapshot.Match(result.Output, Path.Combine("repl", "language"));
     }
@@ -51,6 +47,19 @@ public sealed class ReplTests(ProbeTests.Target target) : IClassFixture<ProbeTes
         Assert.Matches(@"^\((long|Py_ssize_t)\) 5001\n\((long|Py_ssize_t)\) 5000\n\(char \*\) 0x[0-9a-f]+ ""dict""$", string.Join('\n', lines.SkipWhile(l => !l.EndsWith(" 5001", StringComparison.Ordinal)).Take(3)));
         Assert.Contains("… (_foreach visits them all)", lines);
         Assert.EndsWith("(int) 120\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [FactWith(Python)]
+    public void The_session_of_the_README_is_as_it_stands_there()
+    {
+        string readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        string[] session = readme.Split("$ ./ylang repl --pid 4242\n")[1].Split("```")[0].TrimEnd('\n').Split('\n');
+        bool IsTyped(string line) => line.StartsWith("y> ", StringComparison.Ordinal) || line.StartsWith(".. ", StringComparison.Ordinal);
+
+        ToolResult result = Live(string.Concat(session.Where(IsTyped).Select(line => line[3..] + "\n")), together: true);
+        Assert.Equal(Masked(session.Where(line => !IsTyped(line))), Masked(result.Output.TrimEnd('\n').Split('\n')));
+
+        static string[] Masked(IEnumerable<string> lines) => [.. lines.Select(line => Regex.Replace(line, "0x[0-9a-f]{6,}", "ADDRESS"))];
     }
 
     [FactWith(Python)]
@@ -115,7 +124,11 @@ public sealed class ReplTests(ProbeTests.Target target) : IClassFixture<ProbeTes
     [Fact]
     public void A_wrong_target_is_refused_as_by_every_verb() => Assert.Equal(5, Tool.Run("repl", "--pid", "999999999").Code);
 
-    private ToolResult Live(string lines) => Session(lines.Replace("ADDRESS", "0x" + long.Parse(target.Address, System.Globalization.CultureInfo.InvariantCulture).ToString("x", System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), false, "--pid", target.Pid);
+    private ToolResult Live(string lines, bool together = false)
+    {
+        string address = "0x" + long.Parse(target.Address, CultureInfo.InvariantCulture).ToString("x", CultureInfo.InvariantCulture);
+        return Session(lines.Replace("ADDRESS", address, StringComparison.Ordinal), together, "--pid", target.Pid);
+    }
 
     /// <param name="together">Both streams as one, in the order written.</param>
     private static ToolResult Session(string lines, bool together, params string[] arguments)

@@ -15,6 +15,7 @@ internal sealed class Commands(Screen screen, TextWriter output, Workbench bench
         functions, rules (_visit), #include and #define. An open bracket goes on in the next line. With a semicolon at its end the value of
         an assignment or a call is not shown.
 
+          NAME           of a function or a struct: its head and what is said of it, its fields
           :type EXPR     the type of an expression, which is not run
           :fields TYPE   the fields of a struct with their offsets and sizes
           :vars          the variables and their types

@@ -1,3 +1,4 @@
+using System.Buffers;
 using YLang.Cli.Sessions;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Interactive;
@@ -9,6 +10,8 @@ namespace YLang.Cli.Repl;
 /// <summary>A session at the prompt: reads entries, runs them, shows what they give. Nothing that goes wrong in an entry ends it.</summary>
 internal sealed class ReplLoop : IDisposable
 {
+    private static readonly SearchValues<char> _ofNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
     private readonly Screen _screen;
     private readonly Interrupt _interrupt;
     private readonly TextWriter _output;
@@ -132,6 +135,13 @@ internal sealed class ReplLoop : IDisposable
 
     private void Enter(string text, CancellationToken token)
     {
+        // The name of a function or a struct alone is a question about it.
+        if (text.AsSpan().Trim().IndexOfAnyExcept(_ofNames) < 0 && _bench.Conversation.Describe(text.Trim()) is { } description)
+        {
+            _output.Write(description);
+            return;
+        }
+
         var sink = new DiagnosticSink();
         CompiledEntry? entry = _bench.Conversation.Read(new SourceText(Conversation.PromptPath, text), sink);
         byte[]? heap = entry is { ChangesHeap: true } ? _bench.Conversation.CompileHeap(sink) : null;

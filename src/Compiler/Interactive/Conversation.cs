@@ -144,6 +144,21 @@ public sealed class Conversation
         };
     }
 
+    /// <summary>A function's head and what its author says of it, or the fields of a struct; null where the name is of neither.</summary>
+    public string? Describe(string name)
+    {
+        if (_variables.ContainsKey(name))
+            return null;
+
+        if (BinderOf("").Functions.FirstOrDefault(f => f.Name == name) is not { } function)
+            return Builtins.Find(name) is { } builtin ? $"{builtin.Signature}\n{builtin.Help}\n" : LayoutPrinter.Print(Layout, name);
+
+        var spelling = new TypeSpelling(Layout);
+        string parameters = string.Join(", ", function.Parameters.Select(p => spelling.Declare(p.Type, p.Name)));
+        string documentation = string.Concat(function.Documentation.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim() + "\n"));
+        return $"{(function.Kind == FunctionKind.Iterator ? "_iter " : "")}{spelling.Declare(function.ReturnType, $"{function.Name}({parameters})")}\n{documentation}";
+    }
+
     private EntryBinder BinderOf(string text)
     {
         var sink = new DiagnosticSink();

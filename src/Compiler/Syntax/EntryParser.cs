@@ -59,7 +59,9 @@ public static class EntryParser
             }
         }
 
-        return depth > 0 || (!repeats && tokens is [{ Type: YLexer.DO }, ..]) || text.EndsWith('\\') || (tokens.Count > 0 && EndsWithHead(tokens, opened, assigns));
+        // What is said of a declaration stands in the lines before it.
+        bool onlyDocuments = tokens.Count > 0 && tokens.TrueForAll(t => t.Type == YLexer.DOCUMENT);
+        return depth > 0 || onlyDocuments || (!repeats && tokens is [{ Type: YLexer.DO }, ..]) || text.EndsWith('\\') || (tokens.Count > 0 && EndsWithHead(tokens, opened, assigns));
     }
 
     /// <param name="opened">The last bracket that stands in no other.</param>

@@ -44,6 +44,7 @@ _graph g;
 g.count
 
 puts("-- functions, macros, structs, labels of C");
+/// Two times n.
 int twice(int n) { return 2 * n; }
 twice(4)
 int twice(int n) {
@@ -75,6 +76,8 @@ nosuch
 int *
 x + 1
 twice
+_isprefix
+pair
 twice("a")
 1 / (x == "" ? 1 : 0)
 l[5]
