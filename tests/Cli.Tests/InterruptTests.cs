@@ -9,7 +9,7 @@ namespace YLang.Cli.Tests;
 public sealed class InterruptTests
 {
     private const string Python = "/usr/bin/python3.11";
-    private const string Endless = "_probe _oneshot { printf(\"walking\\n\"); _warn(\"walking\"); while (1) ; }";
+    private const string Endless = "_probe _oneshot { printf(\"walking\\n\"); _warn(\"walking\"); long n = 1; while (n) n++; }";
 
     [TheoryWith(Python, "kill")]
     [InlineData("INT")]

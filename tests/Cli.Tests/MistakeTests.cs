@@ -35,7 +35,7 @@ public sealed class MistakeTests
     [InlineData(2, "there is no '/nowhere' to include", "--include takes a folder or a .y file", "run", "-e", "_probe _oneshot {}", "--include", "/nowhere")]
     [InlineData(2, "there is no folder '/nowhere' (--layout-path)", "", "layouts", "list", "--layout-path", "/nowhere")]
     [InlineData(2, "cpython-3.11 has no struct 'PyListObjct'", "did you mean 'PyListObject'?", "layouts", "show", "cpython-3.11", "PyListObjct")]
-    [InlineData(3, "the layout 'cpython-9.9' can't be used", "known layouts: cpython-3.10", "layouts", "show", "cpython-9.9")]
+    [InlineData(3, "the layout 'cpython-9.9' can't be used", "known layouts: cpython-3.", "layouts", "show", "cpython-9.9")]
     [InlineData(5, "there is no process 4194303", "'ps -e' lists the processes", "run", "python-types", "--pid", "4194303")]
     [InlineData(5, "there is no process -1", "'ps -e' lists the processes", "run", "python-types", "--pid=-1")]
     public void A_mistake_is_told_in_a_sentence_with_the_next_step(int code, string sentence, string next, params string[] arguments)
@@ -69,7 +69,7 @@ public sealed class MistakeTests
     [Fact]
     public void A_script_that_runs_out_of_time_reports_what_it_has_and_says_so()
     {
-        ToolResult result = Tool.Run("run", "-e", "_probe _oneshot { printf(\"begun\\n\"); while (1) ; }", "--max-time", "0.2");
+        ToolResult result = Tool.Run("run", "-e", "_probe _oneshot { printf(\"begun\\n\"); long n = 1; while (n) n++; }", "--max-time", "0.2");
         Assert.Equal((0, "begun\n"), (result.Code, result.Output));
         Assert.Contains("cut short: it had run for the 0.2 s of --max-time", result.Errors, StringComparison.Ordinal);
     }

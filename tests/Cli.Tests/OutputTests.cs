@@ -68,7 +68,7 @@ public sealed class OutputTests
     [FactWith("bash")]
     public void A_script_that_prints_for_ever_ends_when_nobody_reads_any_more()
     {
-        ToolResult result = Shell("run -e '_probe _oneshot { while (1) printf(\"line\\n\"); }' | head -n 1; echo ${PIPESTATUS[0]}");
+        ToolResult result = Shell("run -e '_probe _oneshot { long n = 1; while (n++) printf(\"line\\n\"); }' | head -n 1; echo ${PIPESTATUS[0]}");
         Assert.Equal((0, "line\n0\n", ""), (result.Code, result.Output, result.Errors));
     }
 

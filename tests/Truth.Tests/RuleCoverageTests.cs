@@ -19,8 +19,6 @@ public sealed partial class RuleCoverageTests
         ["_ssl.SSLSession"] = "needs a connection to a server with a certificate",
         ["async_generator_wrapped_value"] = "lives only while a generator hands a value over",
         ["hamt_collision_node"] = "needs context variables whose addresses collide",
-        ["weakref"] = "the name before 3.9",
-        ["weakproxy"] = "the name before 3.9",
     };
 
     [FactWithEveryPython]

@@ -21,7 +21,7 @@ internal static class ForeignFunctions
         ["snprintf"] = "sprintf(\"…\", …), which returns the text",
         ["exit"] = "_exit(), or _error(message) for failure",
         ["abort"] = "_error(message)",
-        ["type"] = "n.kind_name of a _node, or o->ob_type",
+        ["type"] = "n.kind_name of a _node",
         ["range"] = "for (int i = 0; i < n; i++)",
         ["sorted"] = "_foreach (T x : l order by x)",
         ["sum"] = "a <<< x for each x, then _sum(a), with '_agg a;'",
