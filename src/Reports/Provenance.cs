@@ -3,7 +3,7 @@ using YLang.Runtime.Reporting;
 namespace YLang.Reports;
 
 /// <summary>The sentences about how a report came to be, the same in the terminal and on the page.</summary>
-internal static class Provenance
+public static class Provenance
 {
     /// <summary>Artifacts of these names hold the report's check of itself.</summary>
     private static readonly string[] SelfCheckNames = ["self-check", "selfcheck", "self_check", "check"];
@@ -44,7 +44,8 @@ internal static class Provenance
     {
         (long Count, string Words)[] counts =
         [
-            (faults.Unreadable, "unreadable"), (faults.Torn, "torn"), (faults.UnknownTypes, "of unknown type"), (faults.Arithmetic, "arithmetic"),
+            (faults.Unreadable, "unreadable"), (faults.Torn, "torn"), (faults.UnknownTypes, "of unknown type"),
+            (faults.Arithmetic, "of the script (a division by zero, an index out of range, calls too deep)"),
         ];
         string met = string.Join(", ", counts.Where(fault => fault.Count > 0).Select(fault => $"{Units.Count(fault.Count)} {fault.Words}"));
         return met.Length == 0 ? "none" : met;

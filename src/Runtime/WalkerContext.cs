@@ -66,6 +66,12 @@ public sealed class WalkerContext(
     /// <summary>Asked once in each iteration and recursive call. True: the run must stop.</summary>
     public bool Poll() => --_ticks < 0 && Look();
 
+    /// <summary>
+    /// Lets the next <see cref="Poll"/> look at the clock. For a thread beside the run, again and again: iterations can take milliseconds each, and a single such word may get lost
+    /// against the count of the running one.
+    /// </summary>
+    public void LookSoon() => Volatile.Write(ref _ticks, 0);
+
     /// <summary>Before a call that may recur.</summary>
     /// <returns>False: too deep. A fault is raised, and <see cref="LeaveCall"/> must not be called.</returns>
     public bool EnterCall()
@@ -86,10 +92,12 @@ public sealed class WalkerContext(
 
     public void Warn(string? s) => errors.WriteLine(s);
 
-    /// <summary>Ends the run as failed. The first message stays.</summary>
+    /// <summary>Ends the run as failed. The first message stays. Of a run that is already over, what it still says may be wrong: it was cut short, and that is all.</summary>
     public void Error(string? s)
     {
-        Failure ??= s ?? "";
+        if (!Budget.IsOver)
+            Failure ??= s ?? "";
+
         Stop();
     }
 

@@ -44,6 +44,11 @@ internal sealed class ReportOutputs
         {
             TextReport.Write(result.Report, screen.Output());
         }
+        else if (Provenance.Faults(result.Report.Faults) is var faults and not "none")
+        {
+            // No report says it.
+            screen.Say($"Faults met: {faults}. What stood behind one in its unit has not run.");
+        }
 
         foreach ((string path, _) in _files)
             screen.Say($"Wrote {path}");

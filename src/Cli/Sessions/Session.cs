@@ -24,6 +24,9 @@ internal static class Session
     /// <summary>Deep recursion of a script is metered; this is room for what the meter allows.</summary>
     internal const int WalkerStack = 256 << 20;
 
+    /// <summary>The longest that a script goes on without a look at its budget, between two of its iterations.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The run's report, or null where the script has compile errors (they have been shown).</summary>
     public static SessionResult? Run(Screen screen, RunRequest request, Progress progress, CancellationToken interrupt)
     {
@@ -126,6 +129,10 @@ internal static class Session
                     context.ResumeForEnd();
                     walker.End();
                 }
+                catch (OutOfMemoryException)
+                {
+                    context.Budget.RunOutOfMemory();
+                }
                 catch (Exception e)
                 {
                     bug = ExceptionDispatchInfo.Capture(e);
@@ -133,7 +140,9 @@ internal static class Session
             },
             WalkerStack);
         thread.Start();
-        thread.Join();
+        using (new Timer(_ => context.LookSoon(), null, s_look, s_look))
+            thread.Join();
+
         if (bug?.SourceException is not IOException)
             output.Flush();
 

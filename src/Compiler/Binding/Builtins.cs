@@ -27,8 +27,8 @@ public static partial class Builtins
         Row("assert", "assert(condition)", "fails the run where the condition does not hold", Of(_void, _bool), "rt.Assert({0}, \"{span}\")", effect: true, fault: true),
 
         // Text.
-        Row("_tostr", "_tostr(value)", "the text of any value", types => types is [var t] && HasText(t) ? new(_str, types) : null, "Text.Of({0})"),
-        Row("_tostr_quoted", "_tostr_quoted(_str s)", "the text in quotes, with escapes", Of(_str, _str), "Text.Quoted({0})"),
+        Row("_tostr", "_tostr(value)", "the text of any value", types => types is [var t] && HasText(t) ? new(_str, types, t is ListType or MapType or SetType ? "Text.Made(Text.Of({0}), rt.Budget)" : null) : null, "Text.Of({0})"),
+        Row("_tostr_quoted", "_tostr_quoted(_str s)", "the text in quotes, with escapes", Of(_str, _str), "Text.Quoted({0}, rt.Budget)"),
         Row("_len", "_len(_str | container)", "characters of a text, elements of a container",
             types => types switch
             {
@@ -37,7 +37,7 @@ public static partial class Builtins
                 _ => null,
             },
             "{0}.Count"),
-        Row("_substr", "_substr(_str s, long start, long n)", "n characters from start", Of(_str, _str, _long, _long), "Text.Substr({0}, {1}, {2})"),
+        Row("_substr", "_substr(_str s, long start, long n)", "n characters from start", Of(_str, _str, _long, _long), "Text.Substr({0}, {1}, {2}, rt.Budget)"),
         Row("_contains", "_contains(_str s, _str part), _contains(container, x)", "is the part, element or key there?",
             types => types switch
             {
@@ -54,7 +54,7 @@ public static partial class Builtins
         Row("_replace", "_replace(_str s, _str a, _str b)", "s with every a made b", Of(_str, _str, _str, _str), "Text.Replace({0}, {1}, {2}, rt.Budget)"),
         Row("_split", "_split(_str s, _str separator)", "the pieces as a list", Of(new ListType(_str), _str, _str), "Text.Split({0}, {1}, rt.Budget)"),
         Row("_join", "_join(_list(T) l, _str separator)", "the elements' texts, joined", types => types is [ListType, StrType] ? new(_str, types) : null, "Text.Join({0}, {1}, rt.Budget)"),
-        Row("_lower", "_lower(_str s)", "in lower case", Of(_str, _str), "Text.Lower({0})"),
+        Row("_lower", "_lower(_str s)", "in lower case", Of(_str, _str), "Text.Lower({0}, rt.Budget)"),
         Row("_strtol", "_strtol(_str s, int base)", "the number that s begins with", Of(_long, _str, _long), "Text.Strtol({0}, {1})"),
 
         // The target's memory.
@@ -133,7 +133,7 @@ public static partial class Builtins
     internal static Builtin AddressCell { get; } = Row("(address)", "", "", _ => null, "new Address({0})");
 
     /// <summary><c>s[from:to]</c>.</summary>
-    internal static Builtin Slice { get; } = Row("(slice)", "", "", _ => null, "Text.Slice({0}, {1}, {2})");
+    internal static Builtin Slice { get; } = Row("(slice)", "", "", _ => null, "Text.Slice({0}, {1}, {2}, rt.Budget)");
 
     /// <summary>The built-in of this name, or null.</summary>
     public static Builtin? Find(string name) => _byName.GetValueOrDefault(name);

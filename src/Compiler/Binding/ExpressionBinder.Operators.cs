@@ -120,7 +120,7 @@ internal sealed partial class ExpressionBinder
         if (syntax.Right is not RegexLiteralSyntax regex)
             return Fail(Catalogue.NotARegex(syntax.Right.Span));
 
-        return Matcher.Problem(regex.Pattern) is { } problem ? Fail(Catalogue.BadRegex(regex.Span, problem))
+        return Matcher.Problem(regex.Pattern) is { } problem ? Fail(Catalogue.BadRegex(regex.Span, problem, isSlow: problem == Matcher.LooksAround))
             : text is BoundError ? text
             : new BoundMatch(syntax.Span, CTypes.Bool, text, regex.Pattern, syntax.Operator == "!~~");
     }

@@ -90,7 +90,7 @@ internal sealed class ScriptConstant(string name, YType type, SourceSpan declara
     /// <summary>Null after a message.</summary>
     public object? Value(ScriptScope script)
     {
-        if (_state == State.Open || (_state == State.Unknown && script.OpenConstants >= MostOpen))
+        if (_state == State.Open)
         {
             script.Sink.Add(Catalogue.ConstantOfItself(declaration, name));
             return null;
@@ -98,6 +98,12 @@ internal sealed class ScriptConstant(string name, YType type, SourceSpan declara
 
         if (_state == State.Unknown)
         {
+            if (script.OpenConstants >= MostOpen)
+            {
+                script.Sink.Add(Catalogue.NestedTooDeep(declaration, MostOpen));
+                return null;
+            }
+
             _state = State.Open;
             script.OpenConstants++;
             _value = evaluate();

@@ -9,6 +9,9 @@ namespace YLang.Compiler.Binding;
 /// <summary><c>switch</c>: a number, constants, each once.</summary>
 internal sealed class SwitchBinder(BodyScope scope, StatementBinder statements)
 {
+    /// <summary>What becomes of a switch takes time and memory that grow with the square of its cases.</summary>
+    private const int MostCases = 1000;
+
     private readonly Dictionary<long, SourceSpan> _cases = [];
     private SourceSpan? _default;
 
@@ -22,6 +25,9 @@ internal sealed class SwitchBinder(BodyScope scope, StatementBinder statements)
 
         YType type = value.Type is ErrorType ? value.Type : Conversions.Promote(value.Type);
         value = Expressions.Convert(value, type);
+        if (syntax.Sections.Sum(s => s.Labels.Length) > MostCases)
+            Expressions.Fail(Catalogue.TooManyCases(syntax.Value.Span, MostCases));
+
         scope.Breakables++;
         scope.Enter();
         var sections = ImmutableArray.CreateBuilder<BoundSwitchSection>();

@@ -133,6 +133,8 @@ public static partial class Catalogue
     public static Diagnostic CaseTwice(SourceSpan at, string label, SourceSpan first) =>
         Error("Y0351", at, $"this switch has '{label}' twice", "remove one", new RelatedLocation(first, "the first is here"));
 
+    public static Diagnostic TooManyCases(SourceSpan at, int most) => Error("Y0383", at, $"this switch has more than {most} cases", "keep what they come to in a _map");
+
     public static Diagnostic NotIterable(SourceSpan at, string type) =>
         Error("Y0352", at, $"_foreach can't go through '{type}'", "it takes a generator's call, a list, set, map, graph, a frame's children, _mappings() or _referrers(…)");
 
@@ -163,7 +165,8 @@ public static partial class Catalogue
 
     public static Diagnostic FormatNotConstant(SourceSpan at) => Error("Y0363", at, "a format must be a constant text", "print other texts with \"%s\"");
 
-    public static Diagnostic BadRegex(SourceSpan at, string why) => Error("Y0364", at, $"this regular expression can't be used: {why}", "look-around, back-references and atomic groups are not available: they take more than linear time");
+    public static Diagnostic BadRegex(SourceSpan at, string why, bool isSlow) => Error(
+        "Y0364", at, $"this regular expression can't be used: {why}", isSlow ? "look-around, back-references and atomic groups are not available: they take more than linear time" : "write a simpler one");
 
     public static Diagnostic NotARegex(SourceSpan at) => Error("Y0365", at, "a regular expression stands behind '~~'", "write rx/…/");
 

@@ -14,6 +14,9 @@ public static partial class Catalogue
     public static Diagnostic IncludeClimbs(SourceSpan at, string name) =>
         Error("Y0003", at, $"'{name}' leaves the folder that is searched", "included files are named by a path without '..' and without a leading '/'");
 
+    public static Diagnostic IncludeLeavesByLink(SourceSpan at, string name) =>
+        Error("Y0007", at, $"'{name}' is a link that leads out of the folder that is searched", "name the folder that it leads to by --include");
+
     public static Diagnostic IncludesTooDeep(SourceSpan at, int limit) => Error("Y0004", at, $"more than {limit} files include one another here");
 
     public static Diagnostic IncludeIsBuiltIn(SourceSpan at, string name) => Warning("Y0005", at, $"the names of <{name}> are built in: this line has no effect", "remove it");

@@ -6,5 +6,5 @@ namespace YLang.Compiler.Diagnostics;
 public static partial class Catalogue
 {
     public static Diagnostic BodyTooLarge(SourceSpan at, int most) =>
-        Error("Y0601", at, $"with its generators written out, this becomes more than {most} statements", "yield in fewer places, or collect the elements in a list first");
+        Error("Y0601", at, $"with its generators written out, the script becomes more than {most} statements", "yield in fewer places, or collect the elements in a list first");
 }

@@ -65,8 +65,8 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
     {
         string captures = node.Captures is null ? "" : $", ref {expressions.Name(node.Captures)}";
         return node.Negated
-            ? new Code($"!{tables.Pattern(node.Pattern)}.Matches({expressions.Emit(node.Text)}{captures})", Precedence.Unary)
-            : Primary($"{tables.Pattern(node.Pattern)}.Matches({expressions.Emit(node.Text)}{captures})");
+            ? new Code($"!{tables.Pattern(node.Pattern)}.Matches({expressions.Emit(node.Text)}{captures}, rt.Budget)", Precedence.Unary)
+            : Primary($"{tables.Pattern(node.Pattern)}.Matches({expressions.Emit(node.Text)}{captures}, rt.Budget)");
     }
 
     // ".modules"   →   Label.Text(3 /* .modules */)

@@ -4,14 +4,17 @@ using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Emit;
 
-/// <summary><c>printf("%s: %ld\n", name, n)</c> becomes <c>rt.Print(name + ": " + Text.Of(n) + "\n")</c>.</summary>
+/// <summary>
+/// <c>printf("%s: %ld\n", name, n)</c> becomes <c>rt.Print(name + ": " + Text.Of(n) + "\n")</c>. Several texts of any length may be too long together: the budget is asked before.
+/// </summary>
 internal sealed class FormatEmitter(ExpressionEmitter expressions)
 {
     public Code Format(BoundFormat node)
     {
         string[] pieces = [.. node.Pieces.Where(p => p.Argument is not null || p.Text.Length > 0).Select(Piece)];
-        string text = pieces.Length == 0 ? "\"\"" : string.Join(" + ", pieces);
-        return node.ToOutput ? new Code($"rt.Print({text})", Precedence.Primary) : new Code(text, pieces.Length < 2 ? Precedence.Primary : Precedence.Additive);
+        bool isBounded = node.Pieces.Count(p => p.Argument?.Type is StrType && p.Precision is null) < 2;
+        string text = pieces.Length == 0 ? "\"\"" : isBounded ? string.Join(" + ", pieces) : $"Text.Concat(rt.Budget, new string[] {{ {string.Join(", ", pieces)} }})";
+        return new Code(node.ToOutput ? $"rt.Print({text})" : isBounded ? $"Text.Made({text}, rt.Budget)" : text, Precedence.Primary);
     }
 
     private string Piece(FormatPiece piece)

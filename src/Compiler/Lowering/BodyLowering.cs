@@ -7,12 +7,11 @@ namespace YLang.Compiler.Lowering;
 /// <summary>The body that is being lowered: what has been written of it, and where control goes from here.</summary>
 internal sealed class BodyLowering(ScriptFacts script)
 {
-    /// <summary>Statements that one body may become. Generators in generators multiply; nobody reads, and the JIT does not compile, more than that.</summary>
+    /// <summary>Statements that all bodies of a script may become. Generators in generators multiply; nobody reads, and the JIT does not compile, more than that.</summary>
     public const int MaxStatements = 50_000;
 
     private readonly Dictionary<LocalSymbol, GuardedUnit> _unitOf = [];
     private List<BoundStatement> _written = [];
-    private int _statements;
 
     public ScriptFacts Script { get; } = script;
 
@@ -23,7 +22,7 @@ internal sealed class BodyLowering(ScriptFacts script)
 
     public void Add(BoundStatement statement)
     {
-        if (++_statements > MaxStatements)
+        if (++Script.Statements > MaxStatements)
             IsFull = true;
         else
             _written.Add(statement);

@@ -44,7 +44,7 @@ public static class Lowerer
             else
                 body.Within(body.Scope with { Captures = captures }, () => new StatementLowerer(body).LowerAll(code.Body));
         });
-        if (body.IsFull)
+        if (body.IsFull && !facts.Diagnostics.HasErrors)
             facts.Diagnostics.Add(Catalogue.BodyTooLarge(Children.Within(code).OfType<BoundForeach>().FirstOrDefault()?.Span ?? code.Span, BodyLowering.MaxStatements));
 
         return lowered;

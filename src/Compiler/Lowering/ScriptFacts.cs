@@ -17,6 +17,9 @@ internal sealed class ScriptFacts(BoundScript script, DiagnosticSink diagnostics
     /// <summary>Functions that are called where the memory may have faulted, and must then not run.</summary>
     public HashSet<FunctionSymbol> Guarded { get; } = [];
 
+    /// <summary>Written so far, in all bodies.</summary>
+    public int Statements { get; set; }
+
     /// <summary>The generator's body, or null: an ordinary function.</summary>
     public BoundFunction? Iterator(FunctionSymbol function) => _iterators.GetValueOrDefault(function);
 }

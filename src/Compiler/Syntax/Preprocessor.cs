@@ -136,11 +136,19 @@ internal sealed class Preprocessor
         if (!IncludeResolver.IsContained(name))
             _sink.Add(Catalogue.IncludeClimbs(at, name));
         else if (_context.Includes.Find(name, isSystem, from) is { } path)
-            Open(path, at, depth);
+            OpenContained(path, name, at, depth);
         else if (isSystem && BuiltInHeaders.Contains(name))
             _sink.Add(Catalogue.IncludeIsBuiltIn(at, name));
         else
             _sink.Add(Catalogue.IncludeNotFound(at, name, Searched(isSystem, from)));
+    }
+
+    private void OpenContained(string path, string name, SourceSpan at, int depth)
+    {
+        if (IncludeResolver.LeavesByLink(path, name))
+            _sink.Add(Catalogue.IncludeLeavesByLink(at, name));
+        else
+            Open(path, at, depth);
     }
 
     private void Open(string path, SourceSpan at, int depth)

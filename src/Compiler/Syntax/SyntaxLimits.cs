@@ -16,7 +16,7 @@ internal static class SyntaxLimits
     public const int MaxDeclaratorParts = 32;
 
     /// <summary>Tokens after preprocessing, all included files together: macros could multiply them without end.</summary>
-    public const int MaxTokens = 1_000_000;
+    public const int MaxTokens = 250_000;
 
     public const int MaxIncludeDepth = 64;
 

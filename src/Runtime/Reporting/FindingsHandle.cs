@@ -3,12 +3,16 @@ namespace YLang.Runtime.Reporting;
 /// <summary>Findings in the making.</summary>
 public sealed class FindingsHandle
 {
-    private readonly List<Finding> _items = [];
+    /// <summary>Far more than anyone acts on.</summary>
+    private const int MostFindings = 10_000;
 
-    internal FindingsHandle(string name) => (Name, Title) = (name, name);
+    private readonly List<Finding> _items = [];
+    private readonly Action<string> _unavailable;
+
+    internal FindingsHandle(string name, Action<string> unavailable) => (Name, Title, _unavailable) = (name, name, unavailable);
 
     /// <summary>Findings of no report: what a variable is to which none were assigned.</summary>
-    public static FindingsHandle Detached => new("");
+    public static FindingsHandle Detached => new("", static _ => { });
 
     public string Name { get; }
 
@@ -16,8 +20,13 @@ public sealed class FindingsHandle
     public string Title { get; set; }
 
     /// <param name="severity">"info", "warn" or "critical"; anything else counts as "info".</param>
-    public void Add(string severity, string title, ReportPath? path, long bytes, string explanation, string suggestion) =>
-        _items.Add(new Finding(severity is "warn" or "critical" ? severity : "info", title, path ?? ReportPath.Empty, bytes, explanation, suggestion));
+    public void Add(string severity, string title, ReportPath? path, long bytes, string explanation, string suggestion)
+    {
+        if (_items.Count == MostFindings)
+            _unavailable($"findings '{Name}': those after the first {MostFindings:N0}");
+        else
+            _items.Add(new Finding(severity is "warn" or "critical" ? severity : "info", title, path ?? ReportPath.Empty, bytes, explanation, suggestion));
+    }
 
     public override string ToString() => $"findings '{Name}'";
 

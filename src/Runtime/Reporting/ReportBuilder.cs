@@ -13,6 +13,9 @@ public sealed class ReportBuilder
     /// <summary>Lines of "could not be computed" kept: a loop over a damaged target says the same line again and again.</summary>
     private const int MostUnavailable = 100;
 
+    /// <summary>More than anyone reads: a loop that makes one each time must not fill our memory.</summary>
+    private const int MostArtifacts = 200;
+
     private readonly List<(string Name, Func<Artifact> Make, object? Handle)> _artifacts = [];
     private readonly List<string> _summary = [], _unavailable = [];
 
@@ -38,7 +41,7 @@ public sealed class ReportBuilder
         if (Existing<FindingsHandle>(name) is { } known)
             return known;
 
-        var findings = new FindingsHandle(name);
+        var findings = new FindingsHandle(name, Unavailable);
         Put(name, findings.ToArtifact, findings);
         return findings;
     }
@@ -72,9 +75,11 @@ public sealed class ReportBuilder
     private void Put(string name, Func<Artifact> make, object? handle)
     {
         int at = _artifacts.FindIndex(a => a.Name == name);
-        if (at < 0)
+        if (at >= 0)
+            _artifacts[at] = (name, make, handle);
+        else if (_artifacts.Count < MostArtifacts)
             _artifacts.Add((name, make, handle));
         else
-            _artifacts[at] = (name, make, handle);
+            Unavailable($"artifacts after the first {MostArtifacts}");
     }
 }

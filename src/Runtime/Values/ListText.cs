@@ -17,7 +17,7 @@ internal sealed class ListText(string open, string close)
             _text.Append(", ");
 
         _first = false;
-        _text.Append(item);
+        _text.Append(item.AsSpan(0, Math.Min(item.Length, MostCharacters)));
         if (_text.Length < MostCharacters)
             return true;
 

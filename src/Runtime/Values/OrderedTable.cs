@@ -13,6 +13,9 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
     /// <summary>In <see cref="Entry.Next"/>: deleted.</summary>
     private const int Gap = -1;
 
+    /// <summary>Of a map, its table and the heads of three arrays.</summary>
+    private const int EmptyBytes = 200;
+
     private Entry[] _entries = [];
 
     /// <summary>Beside the entries; none where there is nothing to keep, as in a set.</summary>
@@ -106,7 +109,7 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
         }
 
         int capacity = _entries.Length == 0 ? 4 : (int)Math.Min(_entries.Length * 2L, 1 << 30);
-        if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + (HasValues ? Unsafe.SizeOf<TValue>() : 0) + sizeof(int))) == false)
+        if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + (HasValues ? Unsafe.SizeOf<TValue>() : 0) + sizeof(int)) + (_entries.Length == 0 ? EmptyBytes : 0)) == false)
             return false;
 
         Array.Resize(ref _entries, capacity);

@@ -6,27 +6,27 @@ namespace YLang.Runtime.Values;
 /// <summary>The string functions. Positions and lengths are in characters, that is code points; a lone surrogate, as Python allows it, is one.</summary>
 public static partial class Text
 {
-    /// <summary>A text longer than this is charged to the budget: a loop that doubles one would not be noticed otherwise.</summary>
-    private const int ChargedLength = 1 << 20;
+    /// <summary>A text longer than this is charged to the budget before it is made; how much the shorter ones come to is seen when the clock is looked at.</summary>
+    private const int ChargedLength = 1 << 10;
 
-    /// <summary>Texts are not made longer than this: near the most that a string can hold.</summary>
-    private const int MostLength = 1 << 29;
+    /// <summary>Texts are not made longer than this: a quarter of what a string can hold, so that a few of them beside each other still fit one.</summary>
+    private const int MostLength = 1 << 28;
 
     public static long Len(string? s) => s is null ? 0 : s.Length - PairsIn(s, s.Length);
 
     /// <param name="start">Below 0: counts as 0. Beyond the end: gives "".</param>
     /// <param name="n">Below 0: gives "". Beyond the end: up to it.</param>
-    public static string Substr(string? s, long start, long n)
+    public static string Substr(string? s, long start, long n, Budget? budget = null)
     {
         if (s is null || n <= 0)
             return "";
 
-        int from = UnitAt(s, 0, Math.Max(0, start));
-        return s[from..UnitAt(s, from, n)];
+        int from = UnitAt(s, 0, Math.Max(0, start)), to = UnitAt(s, from, n);
+        return to - from > ChargedLength && !MayMake(to - from, budget) ? "" : s[from..to];
     }
 
     /// <summary>The characters from one position to below another. As in Python, positions below 0 count from the end, and what lies outside is left out.</summary>
-    public static string Slice(string? s, long from, long to)
+    public static string Slice(string? s, long from, long to, Budget? budget = null)
     {
         if (from < 0 || to < 0)
         {
@@ -34,7 +34,7 @@ public static partial class Text
             (from, to) = (from < 0 ? Math.Max(0, from + length) : from, to < 0 ? to + length : to);
         }
 
-        return to <= from ? "" : Substr(s, from, to - from);
+        return to <= from ? "" : Substr(s, from, to - from, budget);
     }
 
     public static bool Contains(string? s, string? part) => Of(s).Contains(Of(part), StringComparison.Ordinal);
@@ -82,19 +82,25 @@ public static partial class Text
     {
         var text = new StringBuilder();
         bool first = true;
+        long charged = ChargedLength;
         foreach (T item in list)
         {
+            string next = Of(item);
+            long length = text.Length + Of(separator).Length + (long)next.Length;
+            if (length > charged)
+            {
+                // In the making and made: twice.
+                charged = length * 2;
+                if (!MayMake(charged, budget))
+                    break;
+            }
+
             if (!first)
                 text.Append(separator);
 
             first = false;
-            text.Append(Of(item));
-            if (text.Length > ChargedLength && !MayMake(text.Length, null))
-                break;
+            text.Append(next);
         }
-
-        if (text.Length > ChargedLength)
-            budget?.Charge(text.Length * 2L);
 
         return text.ToString();
     }
@@ -106,7 +112,30 @@ public static partial class Text
         return length > ChargedLength && !MayMake(length, budget) ? Of(a) : string.Concat(a, b);
     }
 
-    public static string Lower(string? s) => Of(s).ToLowerInvariant();
+    /// <summary>What a script has put together, such as by <c>sprintf</c>, is made: it is charged afterwards.</summary>
+    public static string Made(string s, Budget budget)
+    {
+        if (s.Length > ChargedLength)
+            budget.Charge(s.Length * 2L);
+
+        return s;
+    }
+
+    /// <summary>The pieces one behind the other; as far as the budget has room for them.</summary>
+    public static string Concat(Budget budget, string?[] pieces)
+    {
+        long length = 0;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            length += Of(pieces[i]).Length;
+            if (length > ChargedLength && !MayMake(length, budget))
+                return string.Concat(pieces.AsSpan(0, i));
+        }
+
+        return string.Concat(pieces);
+    }
+
+    public static string Lower(string? s, Budget? budget = null) => Of(s) is { Length: > ChargedLength } text && !MayMake(text.Length, budget) ? text : Of(s).ToLowerInvariant();
 
     /// <summary>By code point: below 0, 0, above 0.</summary>
     public static int Compare(string? a, string? b)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using YLang.Runtime.Faults;
 
 namespace YLang.Runtime.Values;
 
@@ -46,8 +47,12 @@ public static partial class Text
     };
 
     /// <summary>In double quotes, with C's escapes for what does not print.</summary>
-    public static string Quoted(string? value)
+    public static string Quoted(string? value, Budget? budget = null)
     {
+        // Four for one at worst, in the making and made.
+        if (value is { Length: > ChargedLength } && !MayMake(value.Length * 8L, budget))
+            return value;
+
         var text = new StringBuilder("\"");
         foreach (char c in value ?? "")
         {

@@ -8,6 +8,9 @@ namespace YLang.Runtime.Values;
 /// <summary>A list of the tracer's. Both ends take and give in constant time. Growth is charged to the budget.</summary>
 public sealed class YList<T>(Budget? budget = null) : IEnumerable<T>
 {
+    /// <summary>Of the list itself and its array's head.</summary>
+    private const int EmptyBytes = 72;
+
     private T[] _items = [];
     private int _head;
     private int _count;
@@ -121,7 +124,7 @@ public sealed class YList<T>(Budget? budget = null) : IEnumerable<T>
     private bool Grow()
     {
         int capacity = _items.Length == 0 ? 4 : (int)Math.Min(_items.Length * 2L, Array.MaxLength);
-        if (capacity == _items.Length || budget?.Charge((long)capacity * Unsafe.SizeOf<T>()) == false)
+        if (capacity == _items.Length || budget?.Charge(((long)capacity * Unsafe.SizeOf<T>()) + (_items.Length == 0 ? EmptyBytes : 0)) == false)
             return false;
 
         var items = new T[capacity];

@@ -64,6 +64,20 @@ public sealed class BrokenFilesTests
     }
 
     [Fact]
+    public void A_link_that_leads_out_of_its_folder_is_not_followed()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("main/main.y", "#include \"near.y\"\n#include \"far/names.y\"\n_probe _oneshot { }\n");
+        folder.Write("main/real.y", "");
+        folder.Write("elsewhere/names.y", "");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "main", "near.y"), "real.y");
+        File.CreateSymbolicLink(Path.Combine(folder.Path, "main", "far"), "../elsewhere");
+        var sink = new DiagnosticSink();
+        Compilation.Check(new CompilationOptions(new SourceText(path, File.ReadAllText(path)), Layout.Empty, new IncludeResolver([])), sink);
+        One("Y0007-link-leads-out", sink, t => t.Replace(folder.Path + "/main/", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_chain_of_includes_ends()
     {
         using var folder = new TemporaryFolder();
@@ -116,6 +130,11 @@ public sealed class BrokenFilesTests
         string[] shown = [.. Directory.GetFiles(Folder, "*.verified.txt").Select(f => Path.GetFileName(f)[..5]).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(BrokenScriptsTests.Codes().Order(StringComparer.Ordinal), shown);
     }
+
+    [Fact]
+    public void No_code_stands_for_two_messages() => Assert.Empty(
+        Directory.GetFiles(Path.Combine(Repository.Root, "src", "Compiler", "Diagnostics"), "Catalogue.*.cs").SelectMany(f => BrokenScriptsTests.CodesIn(File.ReadAllText(f)))
+            .GroupBy(c => c).Where(g => g.Count() > 1).Select(g => g.Key));
 
     private static IEnumerable<string> Files(string pattern) => Directory.GetFiles(Folder, pattern).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 

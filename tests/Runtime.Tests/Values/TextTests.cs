@@ -1,5 +1,6 @@
 using CsCheck;
 using Xunit;
+using YLang.Runtime.Faults;
 using YLang.Runtime.Targets;
 using YLang.Runtime.Values;
 
@@ -128,10 +129,10 @@ public sealed class TextTests
         var matcher = new Matcher(@"(\w+)=(\d+)(x)?");
         var captures = default(Captures);
         Assert.Equal("", captures[0]);
-        Assert.True(matcher.Matches("say key=12!", ref captures));
-        Assert.False(matcher.Matches("nothing", ref captures));
+        Assert.True(matcher.Matches("say key=12!", ref captures, Budget.Unlimited));
+        Assert.False(matcher.Matches("nothing", ref captures, Budget.Unlimited));
         Assert.Equal(["key=12", "key", "12", "", ""], Enumerable.Range(0, 5).Select(i => captures[i]));
-        Assert.False(matcher.Matches(null));
+        Assert.False(matcher.Matches(null, Budget.Unlimited));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class TextTests
         Assert.Null(Matcher.Problem("(a+)+$"));
         Assert.NotNull(Matcher.Problem(@"(a)\1"));
         Assert.NotNull(Matcher.Problem("("));
-        Assert.False(new Matcher("^(a+)+$").Matches(new string('a', 100_000) + "b"));
+        Assert.False(new Matcher("^(a+)+$").Matches(new string('a', 100_000) + "b", Budget.Unlimited));
     }
 
     private static int CompareRunes(string a, string b)

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _agg a;
+    for (long i = 0;; i++)
+        a <<< i;
+}

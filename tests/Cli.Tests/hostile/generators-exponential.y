@@ -1,0 +1,42 @@
+_iter int g0() { _yield(1); _yield(2); }
+_iter int g1() { _foreach (int x : g0()) { _yield(x); _yield(x); } }
+_iter int g2() { _foreach (int x : g1()) { _yield(x); _yield(x); } }
+_iter int g3() { _foreach (int x : g2()) { _yield(x); _yield(x); } }
+_iter int g4() { _foreach (int x : g3()) { _yield(x); _yield(x); } }
+_iter int g5() { _foreach (int x : g4()) { _yield(x); _yield(x); } }
+_iter int g6() { _foreach (int x : g5()) { _yield(x); _yield(x); } }
+_iter int g7() { _foreach (int x : g6()) { _yield(x); _yield(x); } }
+_iter int g8() { _foreach (int x : g7()) { _yield(x); _yield(x); } }
+_iter int g9() { _foreach (int x : g8()) { _yield(x); _yield(x); } }
+_iter int g10() { _foreach (int x : g9()) { _yield(x); _yield(x); } }
+_iter int g11() { _foreach (int x : g10()) { _yield(x); _yield(x); } }
+_iter int g12() { _foreach (int x : g11()) { _yield(x); _yield(x); } }
+_iter int g13() { _foreach (int x : g12()) { _yield(x); _yield(x); } }
+_iter int g14() { _foreach (int x : g13()) { _yield(x); _yield(x); } }
+_iter int g15() { _foreach (int x : g14()) { _yield(x); _yield(x); } }
+_iter int g16() { _foreach (int x : g15()) { _yield(x); _yield(x); } }
+_iter int g17() { _foreach (int x : g16()) { _yield(x); _yield(x); } }
+_iter int g18() { _foreach (int x : g17()) { _yield(x); _yield(x); } }
+_iter int g19() { _foreach (int x : g18()) { _yield(x); _yield(x); } }
+_iter int g20() { _foreach (int x : g19()) { _yield(x); _yield(x); } }
+_iter int g21() { _foreach (int x : g20()) { _yield(x); _yield(x); } }
+_iter int g22() { _foreach (int x : g21()) { _yield(x); _yield(x); } }
+_iter int g23() { _foreach (int x : g22()) { _yield(x); _yield(x); } }
+_iter int g24() { _foreach (int x : g23()) { _yield(x); _yield(x); } }
+_iter int g25() { _foreach (int x : g24()) { _yield(x); _yield(x); } }
+_iter int g26() { _foreach (int x : g25()) { _yield(x); _yield(x); } }
+_iter int g27() { _foreach (int x : g26()) { _yield(x); _yield(x); } }
+_iter int g28() { _foreach (int x : g27()) { _yield(x); _yield(x); } }
+_iter int g29() { _foreach (int x : g28()) { _yield(x); _yield(x); } }
+_iter int g30() { _foreach (int x : g29()) { _yield(x); _yield(x); } }
+_iter int g31() { _foreach (int x : g30()) { _yield(x); _yield(x); } }
+_iter int g32() { _foreach (int x : g31()) { _yield(x); _yield(x); } }
+_iter int g33() { _foreach (int x : g32()) { _yield(x); _yield(x); } }
+_iter int g34() { _foreach (int x : g33()) { _yield(x); _yield(x); } }
+_iter int g35() { _foreach (int x : g34()) { _yield(x); _yield(x); } }
+_iter int g36() { _foreach (int x : g35()) { _yield(x); _yield(x); } }
+_iter int g37() { _foreach (int x : g36()) { _yield(x); _yield(x); } }
+_iter int g38() { _foreach (int x : g37()) { _yield(x); _yield(x); } }
+_iter int g39() { _foreach (int x : g38()) { _yield(x); _yield(x); } }
+
+_probe _oneshot { _foreach (int x : g39()) printf("%d\n", x); }

@@ -1,0 +1,4 @@
+#include "../../../etc/passwd"
+#include "/etc/passwd"
+#include <../../etc/passwd>
+#include "a/../../b.y"

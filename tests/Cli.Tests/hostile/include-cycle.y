@@ -1,0 +1,3 @@
+#include "includes/first.y"
+
+_probe _oneshot { puts(first()); }

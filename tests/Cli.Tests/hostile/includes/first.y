@@ -1,0 +1,2 @@
+#include "second.y"
+_str first() { return second(); }

@@ -1,0 +1,3 @@
+#include "first.y"
+#include "third.y"
+_str second() { return third(); }

@@ -1,0 +1,3 @@
+#include "second.y"
+#include "third.y"
+_str third() { return "in a ring"; }

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _list(long) l;
+    while (1)
+        _push(l, 1);
+}

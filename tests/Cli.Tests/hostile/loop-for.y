@@ -1,0 +1,4 @@
+_probe _oneshot {
+    for (;;)
+        ;
+}

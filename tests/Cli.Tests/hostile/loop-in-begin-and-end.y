@@ -1,0 +1,9 @@
+_probe _begin {
+    while (1) {
+    }
+}
+
+_probe _end {
+    while (1) {
+    }
+}

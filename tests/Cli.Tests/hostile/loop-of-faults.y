@@ -1,0 +1,7 @@
+_probe _oneshot {
+    for (;;) {
+        _try {
+            printf("%d\n", 1 / 0);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    long n = 0;
+    while (1)
+        n++;
+}

@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _map(long, long) m;
+    for (long i = 0;; i++)
+        m[i] = i;
+}

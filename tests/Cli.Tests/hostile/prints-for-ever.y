@@ -1,0 +1,4 @@
+_probe _oneshot {
+    while (1)
+        puts("y");
+}

@@ -1,0 +1,7 @@
+_probe _oneshot {
+    _str s = "a";
+    for (int i = 0; i < 25; i++)
+        s = s + s;
+    for (;;)
+        printf("%s", s ~~ rx/(.*)(.*)(.*)(.*)b$/ ? "x" : "");
+}

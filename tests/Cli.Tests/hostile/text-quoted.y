@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _str s = "\"\n\\";
+    while (1)
+        s = _tostr_quoted(s);
+}

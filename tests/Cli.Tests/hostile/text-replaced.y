@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _str s = "a";
+    while (1)
+        s = _replace(s, "a", "aaaaaaaaaa");
+}

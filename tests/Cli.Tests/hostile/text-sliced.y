@@ -1,0 +1,8 @@
+_probe _oneshot {
+    _str s = "0123456789";
+    for (int i = 0; i < 20; i++)
+        s = s + s;
+    _list(_str) l;
+    while (1)
+        _push(l, _substr(s, 1, _len(s)));
+}

@@ -1,0 +1,4 @@
+_probe _timer.ms(1) {
+    while (1) {
+    }
+}
