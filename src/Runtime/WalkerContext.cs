@@ -3,6 +3,7 @@ using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
 using YLang.Runtime.Targets;
+using YLang.Runtime.Values;
 using YLang.Runtime.Walking;
 
 namespace YLang.Runtime;
@@ -151,6 +152,11 @@ public sealed class WalkerContext(
             Error($"{where}: assertion failed");
     }
 
+    /// <summary>A linear histogram of an aggregate as text; a scale that is none fails the run.</summary>
+    /// <param name="where">File and line.</param>
+    public string HistLinear(Aggregate a, double low, double high, double step, string where) =>
+        HasScale(low, high, step, where) ? a.HistLinear(new LinearScale(low, high, step)) : "";
+
     /// <summary>The address of a symbol of the target; 0: none.</summary>
     public ulong Symbol(string name) => Extern(name, null);
 
@@ -174,6 +180,15 @@ public sealed class WalkerContext(
             _kinds.Add(heap, kinds = new KindTable(heap, Memory));
 
         return new HeapWalk(heap, Memory, Budget, kinds);
+    }
+
+    private bool HasScale(double low, double high, double step, string where)
+    {
+        if (LinearScale.Mistake(low, high, step) is not { } mistake)
+            return true;
+
+        Error($"{where}: {mistake}");
+        return false;
     }
 
     private object? Param(string name) => parameters.GetValueOrDefault(name);

@@ -14,6 +14,9 @@ public sealed record BoundScript(
 {
     /// <summary>Heaps that the script walks and another walker has: an entry at a prompt walks that of the library.</summary>
     public ImmutableArray<string> OtherHeaps { get; init; } = [];
+
+    /// <summary>Aggregates keep how their numbers lie: somebody asks for percentiles or the like.</summary>
+    public bool KeepsNumbers { get; init; }
 }
 
 /// <summary>A declared argument: <c>--arg top=50</c>.</summary>

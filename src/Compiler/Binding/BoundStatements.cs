@@ -25,7 +25,14 @@ public sealed record BoundFor(SourceSpan Span, BoundStatement? Initializer, Boun
 /// <param name="Source">Of list, set, map, graph or sequence type, or a <see cref="BoundCall"/> of a generator.</param>
 public sealed record BoundForeach(
     SourceSpan Span, ImmutableArray<LocalSymbol> Variables, BoundExpression Source, BoundExpression? Where, BoundExpression? OrderKey, bool IsDescending,
-    BoundExpression? Limit, BoundStatement Body) : BoundStatement(Span);
+    BoundExpression? Limit, BoundStatement Body) : BoundStatement(Span)
+{
+    /// <summary>Variables that are taken apart before anything else of an iteration, outer ones first.</summary>
+    public ImmutableArray<BoundUnpacking> Unpackings { get; init; } = [];
+}
+
+/// <param name="Whole">A tuple that has no name in the script.</param>
+public sealed record BoundUnpacking(LocalSymbol Whole, ImmutableArray<LocalSymbol> Parts);
 
 /// <summary>Sections fall through as in C.</summary>
 public sealed record BoundSwitch(SourceSpan Span, BoundExpression Value, ImmutableArray<BoundSwitchSection> Sections) : BoundStatement(Span);

@@ -97,7 +97,10 @@ public static partial class Builtins
         Row("_max", "_max(_agg a)", "the greatest; absent where there is none", Of(_double, _agg), "{0}.Max"),
         Row("_avg", "_avg(_agg a)", "the mean; absent where there is none", Of(_double, _agg), "{0}.Avg"),
         Row("_variance", "_variance(_agg a)", "the variance; absent where there is none", Of(_double, _agg), "{0}.Variance"),
+        Row("_percentile", "_percentile(_agg a, double p)", "the number that p per cent of all are not above; absent where there is none", Of(_double, _agg, _double), "{0}.Percentile({1})"),
         Row("_hist_log", "_hist_log(_agg a)", "a log2 histogram as text", Of(_str, _agg), "{0}.HistLog()"),
+        Row("_hist_linear", "_hist_linear(_agg a, double low, double high, double step)", "a histogram as text: a row for each step from low to below high",
+            Of(_str, _agg, _double, _double, _double), "rt.HistLinear({*}, \"{span}\")", fault: true),
 
         // Numbers.
         Row("_bytes", "_bytes(n)", "a number that prints as bytes",

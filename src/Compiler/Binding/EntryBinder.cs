@@ -90,7 +90,7 @@ public sealed class EntryBinder
 
         var script = new BoundScript(
             "", _script.Layout, [.. parameters.Where(p => _script.Used.Contains(p.Variable))], [.. named, .. own.Select(v => new BoundGlobal(v, null)), .. _script.Statics], functions, [], [], [],
-            probes, [.. _script.SwitchedOff]) { OtherHeaps = [.. _script.Heaps] };
+            probes, [.. _script.SwitchedOff]) { OtherHeaps = [.. _script.Heaps], KeepsNumbers = true };
         return new BoundEntry(script, [.. named.Select(g => g.Variable)], [.. _declared], completed, value);
     }
 

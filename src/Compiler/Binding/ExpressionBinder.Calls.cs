@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax;
 using YLang.Compiler.Types;
+using YLang.Runtime.Values;
 
 namespace YLang.Compiler.Binding;
 
@@ -85,6 +86,7 @@ internal sealed partial class ExpressionBinder
             return new BoundError(syntax.Span);
 
         CheckConstants(builtin, arguments);
+        Script.KeepsNumbers |= builtin.Name is "_percentile" or "_hist_linear";
         Builtin chosen = resolved.CSharp is null ? builtin : builtin with { CSharp = resolved.CSharp };
         return new BoundBuiltinCall(syntax.Span, resolved.Result, chosen, arguments);
     }
@@ -120,6 +122,19 @@ internal sealed partial class ExpressionBinder
 
         if (arguments is [_, _, BoundConstant { Value: long role } last] && builtin.Name is "_ref" or "_hidden_ref" or "_late_ref" && role is < 0 or > 15)
             Fail(Catalogue.RoleRange(last.Span, role));
+
+        CheckNumbers(builtin, arguments);
+    }
+
+    /// <summary>What can be known before the run of what would fail it, or be absent.</summary>
+    private void CheckNumbers(Builtin builtin, ImmutableArray<BoundExpression> arguments)
+    {
+        if (builtin.Name == "_percentile" && arguments[1] is BoundConstant { Value: double p and not (>= 0 and <= 100) })
+            Fail(Catalogue.PercentileRange(arguments[1].Span, p));
+
+        if (builtin.Name == "_hist_linear" && arguments is [.., BoundConstant { Value: double low }, BoundConstant { Value: double high }, BoundConstant { Value: double step }]
+            && LinearScale.Mistake(low, high, step) is { } mistake)
+            Fail(Catalogue.HistogramScale(arguments[^3].Span.To(arguments[^1].Span), mistake));
     }
 
     private string SignatureOf(FunctionSymbol function) =>

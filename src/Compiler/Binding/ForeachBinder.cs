@@ -17,12 +17,13 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
         // Asked once, before the loop: the variables are not there yet.
         BoundExpression? limit = syntax.Limit is null ? null : Expressions.Converted(syntax.Limit, CTypes.Long);
         scope.Enter();
-        ImmutableArray<LocalSymbol> variables = Variables(syntax, Element(source), source is BoundCall);
+        var unpackings = ImmutableArray.CreateBuilder<BoundUnpacking>();
+        ImmutableArray<LocalSymbol> variables = Variables(syntax.Variables, Element(source), source is BoundCall, unpackings);
         BoundExpression? where = syntax.Where is null ? null : Expressions.Condition(syntax.Where);
         BoundExpression? key = syntax.Order is null ? null : Key(syntax.Order.Key);
         BoundStatement body = statements.Loop(syntax.Body);
         scope.Leave();
-        return new BoundForeach(syntax.Span, variables, source, where, key, syntax.Order?.IsDescending ?? false, limit, body);
+        return new BoundForeach(syntax.Span, variables, source, where, key, syntax.Order?.IsDescending ?? false, limit, body) { Unpackings = unpackings.ToImmutable() };
     }
 
     private BoundExpression Source(ExpressionSyntax syntax)
@@ -47,29 +48,45 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
         var error => error,
     };
 
-    private ImmutableArray<LocalSymbol> Variables(ForeachSyntax syntax, YType element, bool isGenerator)
+    private ImmutableArray<LocalSymbol> Variables(ImmutableArray<VariableSyntax> syntax, YType element, bool isGenerator, ImmutableArray<BoundUnpacking>.Builder unpackings)
     {
-        YType[] parts = [.. syntax.Variables.Length == 1 || element is ErrorType ? Enumerable.Repeat(element, syntax.Variables.Length) : element is TupleType tuple ? tuple.Elements : []];
-        bool fits = parts.Length == syntax.Variables.Length;
+        YType[] parts = [.. syntax.Length == 1 || element is ErrorType ? Enumerable.Repeat(element, syntax.Length) : element is TupleType tuple ? tuple.Elements : []];
+        bool fits = parts.Length == syntax.Length;
         if (!fits)
-            Expressions.Fail(Catalogue.ForeachVariables(syntax.Variables[0].Span.To(syntax.Variables[^1].Span), scope.Script.Say(element), syntax.Variables.Length));
+            Expressions.Fail(Catalogue.ForeachVariables(syntax[0].Span.To(syntax[^1].Span), scope.Script.Say(element), syntax.Length));
 
         var locals = ImmutableArray.CreateBuilder<LocalSymbol>();
-        foreach (var (i, variable) in syntax.Variables.Index())
+        foreach (var (i, variable) in syntax.Index())
         {
-            YType type = types.Variable(variable.Type, "a variable");
-            if (fits && !Takes(type, parts[i], isGenerator))
-            {
-                Expressions.Fail(Catalogue.ForeachVariable(variable.Type.Span, variable.Name, scope.Script.Say(type), scope.Script.Say(parts[i])));
-                type = new ErrorType();
-            }
-
-            var local = new LocalSymbol(variable.Name, type, variable.NameSpan, isParameter: true);
-            scope.Declare(local, isSilent: true);
-            locals.Add(local);
+            YType part = fits ? parts[i] : new ErrorType();
+            locals.Add(variable is TupleVariableSyntax inner ? Parts(inner, part, isGenerator, unpackings) : Variable((ParameterSyntax)variable, part, isGenerator));
         }
 
         return locals.ToImmutable();
+    }
+
+    /// <summary>A tuple within the element: a variable without a name, whose parts are the script's.</summary>
+    private LocalSymbol Parts(TupleVariableSyntax syntax, YType part, bool isGenerator, ImmutableArray<BoundUnpacking>.Builder unpackings)
+    {
+        var whole = new LocalSymbol("parts", part, syntax.Span, isParameter: true);
+        int place = unpackings.Count;
+        ImmutableArray<LocalSymbol> variables = Variables(syntax.Parts, part, isGenerator, unpackings);
+        unpackings.Insert(place, new BoundUnpacking(whole, variables));
+        return whole;
+    }
+
+    private LocalSymbol Variable(ParameterSyntax syntax, YType part, bool isGenerator)
+    {
+        YType type = types.Variable(syntax.Type, "a variable");
+        if (!Takes(type, part, isGenerator))
+        {
+            Expressions.Fail(Catalogue.ForeachVariable(syntax.Type.Span, syntax.Name, scope.Script.Say(type), scope.Script.Say(part)));
+            type = new ErrorType();
+        }
+
+        var local = new LocalSymbol(syntax.Name, type, syntax.NameSpan, isParameter: true);
+        scope.Declare(local, isSilent: true);
+        return local;
     }
 
     /// <summary>

@@ -45,7 +45,10 @@ internal sealed class ScriptBinder
         if (probes.IsEmpty && _script.Functions.GetValueOrDefault("main") is { } main && !Sink.HasErrors)
             _script.Warn(Catalogue.MainNotCalled(main.Declaration, main.Parameters.Length > 0));
 
-        return new BoundScript(_unit.Summary, _script.Layout, parameters, [.. globals, .. _script.Statics], functions, heaps, visits, roots, probes, [.. _script.SwitchedOff]);
+        return new BoundScript(_unit.Summary, _script.Layout, parameters, [.. globals, .. _script.Statics], functions, heaps, visits, roots, probes, [.. _script.SwitchedOff])
+        {
+            KeepsNumbers = _script.KeepsNumbers,
+        };
     }
 
     private BoundProbe? Probe(ProbeSyntax syntax)

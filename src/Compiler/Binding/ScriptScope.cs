@@ -37,6 +37,9 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
     /// <summary>File-level variables that what is bound so far names.</summary>
     public HashSet<GlobalSymbol> Used { get; } = [];
 
+    /// <summary>What is bound so far asks an aggregate how its numbers lie.</summary>
+    public bool KeepsNumbers { get; set; }
+
     public HashSet<string> Heaps { get; } = [];
 
     public HashSet<string> Roots { get; } = [];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YLang.Compiler.Text;
 
 namespace YLang.Compiler.Diagnostics;
@@ -173,6 +174,14 @@ public static partial class Catalogue
     public static Diagnostic RegexAsValue(SourceSpan at) => Error("Y0366", at, "a regular expression is no value", "match a text with it: s ~~ rx/…/");
 
     public static Diagnostic CaptureWithoutMatch(SourceSpan at) => Error("Y0367", at, "no '~~' stands before this in the function", "match first: if (s ~~ rx/…/)");
+
+    // Aggregates
+
+    public static Diagnostic PercentileRange(SourceSpan at, double p) =>
+        Error("Y0390", at, $"a percentile lies between 0 and 100, not at {p.ToString(CultureInfo.InvariantCulture)}", "the middle one is 50");
+
+    /// <param name="mistake">The runtime's words, as it says them of numbers that are not known before.</param>
+    public static Diagnostic HistogramScale(SourceSpan at, string mistake) => Error("Y0391", at, mistake, "write the least number, the end and the step: _hist_linear(a, 0, 100, 10)");
 
     // Warnings
 

@@ -30,15 +30,16 @@ internal static class CSharpTypes
     };
 
     /// <summary>What a variable is before anything is assigned to it.</summary>
-    public static string Zero(YType type) => type switch
+    /// <param name="keepsNumbers">Aggregates are asked how their numbers lie.</param>
+    public static string Zero(YType type, bool keepsNumbers) => type switch
     {
         BoolType => "false",
         IntType or FloatType or PointerType or CodeType => "0",
         StrType => "\"\"",
         ListType or SetType => $"new {Of(type)}(rt.Budget)",
         MapType => $"new {Of(type)}(rt.Budget)",
-        AggType => "new Aggregate()",
-        TupleType t => $"({string.Join(", ", t.Elements.Select(TupleZero))})",
+        AggType => keepsNumbers ? "new Aggregate(rt.Budget)" : "new Aggregate()",
+        TupleType t => $"({string.Join(", ", t.Elements.Select(e => TupleZero(e, keepsNumbers)))})",
         HandleType { Name: "_path" } => "ReportPath.Empty",
         HandleType { Name: "_graph" } => "Graph.None(m, rt.Budget)",
         HandleType { Name: "_table" } => "TableHandle.Detached",
@@ -59,7 +60,8 @@ internal static class CSharpTypes
     public static bool IsContainer(YType type) => type is ListType or MapType or SetType or AggType;
 
     // A tuple has no type from its place, so each element says its own.
-    private static string TupleZero(YType type) => type is IntType or FloatType or PointerType or CodeType ? $"default({Of(type)})" : Zero(type) is "default" ? $"default({Of(type)})" : Zero(type);
+    private static string TupleZero(YType type, bool keepsNumbers) =>
+        type is IntType or FloatType or PointerType or CodeType || Zero(type, keepsNumbers) is "default" ? $"default({Of(type)})" : Zero(type, keepsNumbers);
 
     private static string Integer(int bits, bool signed) => (bits, signed) switch
     {

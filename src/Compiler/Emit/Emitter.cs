@@ -95,7 +95,7 @@ public static class Emitter
             file.Line($"{tables.Names[param.Variable]} = {Parameter(param)};");
 
         foreach (BoundGlobal global in script.Source.Globals)
-            file.Line($"{tables.Names[global.Variable]} = {Initial(global)};");
+            file.Line($"{tables.Names[global.Variable]} = {Initial(global, tables)};");
 
         if (!script.Initializers.Body.IsEmpty)
         {
@@ -119,9 +119,9 @@ public static class Emitter
         };
     }
 
-    private static string Initial(BoundGlobal global) => global.Initializer is BoundConstant constant
+    private static string Initial(BoundGlobal global, ScriptTables tables) => global.Initializer is BoundConstant constant
         ? new ExpressionEmitter(null!, null!).EmitTyped(constant)
-        : CSharpTypes.Zero(global.Variable.Type);
+        : tables.Zero(global.Variable.Type);
 
     // public override void Oneshot() { Oneshot1(); if (m.Faulted) { m.Clear(); if (m.Faulted) return; }  Oneshot2(); … }
     private static void EmitProbes(LoweredScript script, CodeWriter writer, MethodEmitter methods, ScriptTables tables)

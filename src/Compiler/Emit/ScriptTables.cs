@@ -16,6 +16,7 @@ internal sealed class ScriptTables
     private readonly List<string> _fields = [];
     private readonly List<(string Field, string Value)> _members = [];
     private readonly Layout _layout;
+    private readonly bool _keepsNumbers;
 
     public ScriptTables(LoweredScript script)
     {
@@ -45,6 +46,7 @@ internal sealed class ScriptTables
 
         Labels = [.. script.Functions.Where(f => f.Symbol.Kind == FunctionKind.Label).Select(f => f.Symbol)];
         (Recursive, Guarded) = (script.Recursive, script.Guarded);
+        _keepsNumbers = script.Source.KeepsNumbers;
     }
 
     public MemberNames Names { get; } = new();
@@ -86,12 +88,15 @@ internal sealed class ScriptTables
     public string Extern(string variable) => Remember(
         _externs, variable, "addressOf_" + variable, name => AddMember(name, "ulong", $"rt.Extern({Literals.Text(variable)}, {Section(variable)})"));
 
+    /// <summary>What a variable of this script is before anything is assigned to it.</summary>
+    public string Zero(YType type) => CSharpTypes.Zero(type, _keepsNumbers);
+
     /// <summary>A delegate that makes an empty container: what a map stores for a missing key.</summary>
     public string Maker(YType type)
     {
         string csharp = CSharpTypes.Of(type);
         int end = csharp.AsSpan().IndexOfAny('<', '(');
-        return Remember(_makers, csharp, "make" + (end < 0 ? csharp : csharp[..end]), name => AddMember(name, $"Func<{csharp}>", "() => " + CSharpTypes.Zero(type)));
+        return Remember(_makers, csharp, "make" + (end < 0 ? csharp : csharp[..end]), name => AddMember(name, $"Func<{csharp}>", "() => " + Zero(type)));
     }
 
     /// <summary>A field that the constructor sets.</summary>

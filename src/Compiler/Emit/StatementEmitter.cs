@@ -168,14 +168,14 @@ internal sealed class StatementEmitter
     private void Variable(BoundVariable node)
     {
         YType type = node.Symbol.Type;
-        string value = node.Initializer is null ? CSharpTypes.Zero(type) : _expressions.EmitTyped(node.Initializer);
+        string value = node.Initializer is null ? _tables.Zero(type) : _expressions.EmitTyped(node.Initializer);
         _writer.Line($"{CSharpTypes.Of(type)} {_locals[node.Symbol]} = {value};");
     }
 
     private string Header(BoundStatement? initializer) => initializer switch
     {
         null => "",
-        BoundVariable v => $"{CSharpTypes.Of(v.Symbol.Type)} {_locals[v.Symbol]} = {(v.Initializer is null ? CSharpTypes.Zero(v.Symbol.Type) : _expressions.EmitTyped(v.Initializer))}",
+        BoundVariable v => $"{CSharpTypes.Of(v.Symbol.Type)} {_locals[v.Symbol]} = {(v.Initializer is null ? _tables.Zero(v.Symbol.Type) : _expressions.EmitTyped(v.Initializer))}",
         BoundExpressionStatement e => Discarded(e.Expression),
         _ => throw new UnreachableException(initializer.GetType().Name),
     };

@@ -12,7 +12,7 @@ namespace YLang.Compiler.Lowering;
 ///                                    … T x = e;  body;  next: if (m.Faulted) m.Clear(); …       // for _yield(e)
 ///                                    end: if (m.Faulted) m.Clear(); }                           // a fault in g itself ends the loop
 /// </code>
-/// With <c>order by</c> the elements first go into a sorter, and the body runs over what it holds.
+/// With <c>order by</c> the elements first go into a sorter, and the body runs over what it holds. Tuples within an element are taken apart at the beginning of each iteration.
 /// </summary>
 internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expressions, StatementLowerer statements)
 {
@@ -55,11 +55,16 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
             BoundExpression value = values.Length == 1 ? values[0] : new BoundTuple(node.Span, item, values);
             body.Add(new LoweredSorterAdd(node.Span, sorter, value, expressions.LowerChecked(key, "key")));
         }));
-        IterateOver(node, new LoweredSorted(node.Span, new ListType(item), sorter), () => statements.LowerInPlace(node.Body));
+        IterateOver(node, new LoweredSorted(node.Span, new ListType(item), sorter), () =>
+        {
+            Unpack(node);
+            statements.LowerInPlace(node.Body);
+        });
     }
 
     private void Filter(BoundForeach node, Action rest)
     {
+        Unpack(node);
         if (node.Where is null)
         {
             rest();
@@ -68,6 +73,20 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
 
         BoundExpression condition = expressions.LowerChecked(node.Where, "holds");
         body.Add(new BoundIf(node.Span, condition, body.Block(node.Span, rest), null));
+    }
+
+    private void Unpack(BoundForeach node)
+    {
+        foreach (BoundUnpacking tuple in node.Unpackings)
+        {
+            var whole = new BoundLocal(node.Span, body.Scope.Symbols[tuple.Whole]);
+            foreach (var (i, part) in tuple.Parts.Index())
+            {
+                var item = new LoweredTupleItem(node.Span, ((TupleType)tuple.Whole.Type).Elements[i], whole, i);
+                LocalSymbol declared = body.Declare(part);
+                body.Add(new BoundVariable(node.Span, declared, item.Type == declared.Type ? item : new BoundConversion(node.Span, declared.Type, item)));
+            }
+        }
     }
 
     /// <summary>Leaves the loop from within the iteration.</summary>

@@ -9,7 +9,13 @@ public sealed record CompilationUnitSyntax(SourceSpan Span, string Summary, Immu
 
 public abstract record DeclarationSyntax(SourceSpan Span) : SyntaxNode(Span);
 
-public sealed record ParameterSyntax(SourceSpan Span, TypeSyntax Type, SourceSpan NameSpan, string Name) : SyntaxNode(Span);
+public sealed record ParameterSyntax(SourceSpan Span, TypeSyntax Type, SourceSpan NameSpan, string Name) : VariableSyntax(Span);
+
+/// <summary><c>(int a, _str b)</c> of a <c>_foreach</c>: the parts of a tuple, each with a name of its own.</summary>
+public sealed record TupleVariableSyntax(SourceSpan Span, ImmutableArray<VariableSyntax> Parts) : VariableSyntax(Span);
+
+/// <summary>What takes a value: by one name, or part by part.</summary>
+public abstract record VariableSyntax(SourceSpan Span) : SyntaxNode(Span);
 
 public sealed record FunctionSyntax(
     SourceSpan Span, string Documentation, TypeSyntax ReturnType, SourceSpan NameSpan, string Name, ImmutableArray<ParameterSyntax> Parameters, BlockSyntax Body)

@@ -27,7 +27,7 @@ public sealed record ForSyntax(SourceSpan Span, StatementSyntax? Initializer, Ex
 
 /// <summary><c>_foreach (T x : source where … order by … desc limit n) body</c>. Several variables where the element is a tuple or a map's entry.</summary>
 public sealed record ForeachSyntax(
-    SourceSpan Span, ImmutableArray<ParameterSyntax> Variables, ExpressionSyntax Source, ExpressionSyntax? Where, OrderSyntax? Order, ExpressionSyntax? Limit,
+    SourceSpan Span, ImmutableArray<VariableSyntax> Variables, ExpressionSyntax Source, ExpressionSyntax? Where, OrderSyntax? Order, ExpressionSyntax? Limit,
     StatementSyntax Body) : StatementSyntax(Span);
 
 public sealed record OrderSyntax(SourceSpan Span, ExpressionSyntax Key, bool IsDescending) : SyntaxNode(Span);

@@ -125,19 +125,24 @@ internal sealed partial class TreeBuilder
                 limit = value;
         }
 
-        ImmutableArray<ParameterSyntax> variables = IsBroken(header.parameter()) ? [] : ForeachVariables(header.parameter());
+        ImmutableArray<VariableSyntax> variables = (IsBroken(header.parameter()) ? null : ForeachVariable(header.parameter())) switch
+        {
+            null => [],
+            TupleVariableSyntax several => several.Parts,
+            var one => [one],
+        };
         ExpressionSyntax source = header.conditional() is { } from ? Whole(() => Conditional(from)) : new MissingExpressionSyntax(Span(header));
         return new ForeachSyntax(Span(statement), variables, source, where, order, limit, Statement(statement.statement()));
     }
 
-    /// <summary><c>(A a, B b)</c> takes a tuple apart; <c>(A, B) pair</c> is one variable.</summary>
-    private ImmutableArray<ParameterSyntax> ForeachVariables(YParser.ParameterContext variable)
+    /// <summary><c>(A a, B b)</c> takes a tuple apart, at any depth; <c>(A, B) pair</c> is one variable. Null after a message.</summary>
+    private VariableSyntax? ForeachVariable(YParser.ParameterContext variable)
     {
         bool isNamed = variable.abstractDeclarator().ChildCount > 0;
-        if (!isNamed && variable.specifiers().typeCore().tupleType() is { } tuple)
-            return [.. tuple.parameter().Select(Parameter).OfType<ParameterSyntax>()];
+        if (isNamed || variable.specifiers().typeCore().tupleType() is not { } tuple)
+            return Parameter(variable);
 
-        return Parameter(variable) is { } one ? [one] : [];
+        return new TupleVariableSyntax(Span(variable), [.. tuple.parameter().Select(ForeachVariable).OfType<VariableSyntax>()]);
     }
 
     private SwitchSyntax Switch(YParser.SwitchStatementContext statement)

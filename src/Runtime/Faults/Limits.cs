@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>Milliseconds between two ticks of a timer: a month, and far inside what clocks can count.</summary>
     public const long TimerPeriod = 31L * 24 * 3600 * 1000;
 
+    /// <summary>Rows of a histogram and bars of a chart: more than anyone looks at, and few enough to draw.</summary>
+    public const int HistogramRows = 1000;
+
     /// <summary>Nested calls of recursive script functions: a few hundred bytes of stack each, on a stack of 256 MiB.</summary>
     public const int CallDepth = 20_000;
 

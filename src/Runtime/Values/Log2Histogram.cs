@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Numerics;
-using System.Text;
 
 namespace YLang.Runtime.Values;
 
 /// <summary>Counts of numbers by power of two: row v holds the numbers from v to below 2v; those below zero likewise, mirrored; zero has a row of its own.</summary>
 internal sealed class Log2Histogram
 {
-    private const int BarWidth = 50, ZeroRow = 64;
+    private const int ZeroRow = 64;
 
     /// <summary>Counts of the rows from <see cref="_first"/> on: as many as needed, since a script may keep an aggregate per class.</summary>
     private long[] _rows = [];
@@ -28,31 +27,19 @@ internal sealed class Log2Histogram
 
     public void Clear() => _rows = [];
 
-    public override string ToString()
+    /// <summary>From the first to the last in which there is a number; none where there are no numbers.</summary>
+    public List<HistogramRow> Rows()
     {
-        if (_rows.Length == 0)
-            return "";
-
-        string[] values = [.. Enumerable.Range(_first, _rows.Length).Select(row => Start(row).ToString(CultureInfo.InvariantCulture))];
-        int width = Math.Max("value".Length, values.Max(v => v.Length));
-        long most = _rows.Max();
-        var text = new StringBuilder($"{"value".PadLeft(width)} |{new string('-', BarWidth)} count\n");
+        List<HistogramRow> rows = [];
         for (int i = 0; i < _rows.Length; i++)
         {
-            int empty = EmptyFrom(i);
-            if (empty >= 3)
-            {
-                // A lone empty row is drawn, and so are two; more say nothing.
-                text.Append(CultureInfo.InvariantCulture, $"{"~".PadLeft(width)}\n");
-                i += empty - 1;
-                continue;
-            }
-
-            string bar = new('@', (int)Math.Ceiling((double)_rows[i] * BarWidth / most));
-            text.Append(CultureInfo.InvariantCulture, $"{values[i].PadLeft(width)} |{bar.PadRight(BarWidth)} {_rows[i]}\n");
+            int row = _first + i;
+            double from = row < ZeroRow ? (double)Start(row - 1) + 1 : (double)Start(row);
+            double to = row < ZeroRow ? (double)Start(row) + 1 : (double)Start(row + 1);
+            rows.Add(new HistogramRow(Start(row).ToString(CultureInfo.InvariantCulture), from, to, _rows[i]));
         }
 
-        return text.ToString();
+        return rows;
     }
 
     private static int RowOf(long value) => value switch
@@ -68,15 +55,6 @@ internal sealed class Log2Histogram
         > ZeroRow => Int128.One << (row - ZeroRow - 1),
         _ => -(Int128.One << (ZeroRow - 1 - row)),
     };
-
-    private int EmptyFrom(int row)
-    {
-        int end = row;
-        while (end < _rows.Length && _rows[end] == 0)
-            end++;
-
-        return end - row;
-    }
 
     private void Cover(int first, int end)
     {

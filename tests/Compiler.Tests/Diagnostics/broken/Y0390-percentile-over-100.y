@@ -1,0 +1,6 @@
+_agg sizes;
+
+_probe _oneshot {
+    sizes <<< 12;
+    printf("%g\n", _percentile(sizes, 999));
+}

@@ -1,0 +1,6 @@
+_agg sizes;
+
+_probe _oneshot {
+    sizes <<< 12;
+    _print(_hist_linear(sizes, 0, 1 << 20, 1));
+}
