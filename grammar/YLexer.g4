@@ -30,7 +30,7 @@ HASH            : '#'+ ;
 
 BREAK : 'break' ;       CASE : 'case' ;         CONST : 'const' ;       CONTINUE : 'continue' ; DEFAULT : 'default' ;   DO : 'do' ;
 ELSE : 'else' ;         ENUM : 'enum' ;         EXTERN : 'extern' ;     FOR : 'for' ;           GOTO : 'goto' ;         IF : 'if' ;
-OFFSETOF : 'offsetof' ; RETURN : 'return' ;     SIZEOF : 'sizeof' ;     STATIC : 'static' ;     STRUCT : 'struct' ;     SWITCH : 'switch' ;
+OFFSETOF : 'offsetof' | '__builtin_offsetof' ; RETURN : 'return' ;     SIZEOF : 'sizeof' ;     STATIC : 'static' ;     STRUCT : 'struct' ;     SWITCH : 'switch' ;
 TYPEDEF : 'typedef' ;   UNION : 'union' ;       WHILE : 'while' ;
 
 // Qualifiers that are read and mean nothing here: pasted C has them.

@@ -21,7 +21,7 @@ probe : PROBE ( timer | probePoint ) block ;
 timer : TIMER DOT word PAREN_OPEN conditional PAREN_CLOSE ;
 
 // _oneshot; and whatever else was written, for a message that names it
-probePoint : ~( BRACE_OPEN | BRACE_CLOSE | SEMICOLON | TIMER )* ;
+probePoint : ( ~( BRACE_OPEN | BRACE_CLOSE | SEMICOLON | TIMER ) ~( BRACE_OPEN | BRACE_CLOSE | SEMICOLON )* )? ;
 
 param : PARAM specifiers declarator ( ASSIGN paramDefault )? STRING* SEMICOLON ;
 

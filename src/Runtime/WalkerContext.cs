@@ -56,6 +56,9 @@ public sealed class WalkerContext(
     /// <summary>Milliseconds since 1970.</summary>
     public long NowMs => _clock.GetUtcNow().ToUnixTimeMilliseconds();
 
+    /// <summary>Nanoseconds since 1970, in steps of 100.</summary>
+    public long NowNs => (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
+
     public long IntParam(string name, long dflt) => Param(name) is { } value ? Convert.ToInt64(value, CultureInfo.InvariantCulture) : dflt;
 
     public double DoubleParam(string name, double dflt) => Param(name) is { } value ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : dflt;
@@ -172,6 +175,22 @@ public sealed class WalkerContext(
 
         return _externs[(name, section)] = address;
     }
+
+    /// <summary>The address of a text among the target's constants. Where there is none, the run fails before its first probe.</summary>
+    public ulong TextInTarget(string text)
+    {
+        ulong address = TextSearch.Find(Target, Memory, text);
+        if (address == 0)
+            Error($"no text {Text.Quoted(text)} stands in the target's read-only data, where a 'char *' leads: declare a text of the script's own as _str");
+
+        return address;
+    }
+
+    /// <summary>The target's main thread, which has its process's number.</summary>
+    public int Tid => Target.Pid;
+
+    /// <summary>Nanoseconds of a clock that only goes on.</summary>
+    public long MonotonicNs => (long)(_clock.GetTimestamp() * (1e9 / _clock.TimestampFrequency));
 
     /// <summary>A walk of a heap. What only the runtime's collector reports is the sink's to know: <see cref="VisibleSink"/>.</summary>
     public HeapWalk NewWalk(IHeap heap, bool visibleOnly = false)

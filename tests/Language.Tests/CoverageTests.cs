@@ -41,7 +41,7 @@ public sealed partial class CoverageTests
     public void The_words_of_the_specification_are_those_of_the_grammar_and_each_has_an_example()
     {
         string grammar = File.ReadAllText(Path.Combine(Repository.Root, "grammar/YLexer.g4"));
-        string[] words = [.. OurWord().Matches(grammar).Select(m => m.Groups[1].Value).Except(["_Bool", "__restrict", "__inline"])];
+        string[] words = [.. OurWord().Matches(grammar).Select(m => m.Groups[1].Value).Except(["_Bool", "__restrict", "__inline", "__builtin_offsetof"])];
         Assert.Contains("_foreach", words);
         HashSet<string> listed = [.. Word().Matches(WordList().Match(s_specification).Value).Select(m => m.Value)];
         HashSet<string> used = [.. RunExamples.SelectMany(e => Word().Matches(e.Script)).Select(m => m.Value)];

@@ -33,6 +33,7 @@ internal static class ExampleTarget
         Mappings =
         [
             new Mapping(0x1000, 0x4000, "rw-p", 0, "00:00", 0, "[heap]", 8 << 10, 8 << 10, 4 << 10),
+            new Mapping(0x5000, 0x6000, "r--p", 0, "08:01", 77, "/usr/bin/fake", 4 << 10, 1 << 10),
             new Mapping(0x7000, 0x9000, "r-xp", 0, "08:01", 77, "/usr/bin/fake", 4 << 10, 1 << 10),
         ],
     }
@@ -49,6 +50,8 @@ internal static class ExampleTarget
         .WithWords(Inner, BoxKind, Leaf, Box, 0, 0)
         .WithWords(Leaf, LeafKind, 0, 0, 0x3220, 100)
         .WithWords(Spare, LeafKind, 0, 0, 0, 8)
+        .WithText(0x5000, "goodbye")
+        .WithText(0x5008, "hello, world")
         .WithWords(0x3300, Box, Spare)
         .With(0x3310, 1, 0, 0, 0, 8, 0, 0, 0)
         .WithSymbol("entries", 0x3310)

@@ -15,6 +15,9 @@ public sealed record BoundLocal(SourceSpan Span, LocalSymbol Symbol) : BoundExpr
 public sealed record BoundGlobalVariable(SourceSpan Span, GlobalSymbol Symbol) : BoundExpression(Span, Symbol.Type);
 
 /// <summary>The address of a variable of the target, <c>&amp;_PyRuntime</c>. Type: a pointer to the variable's type.</summary>
+/// <summary>The address of a text among the target's constants.</summary>
+public sealed record BoundTargetText(SourceSpan Span, YType Type, string Text) : BoundExpression(Span, Type);
+
 public sealed record BoundExternAddress(SourceSpan Span, YType Type, string Name) : BoundExpression(Span, Type);
 
 /// <summary>Memory of the target at an address, of struct or array type: has no value, only an address. Never survives binding as an operand.</summary>

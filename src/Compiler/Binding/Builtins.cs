@@ -8,7 +8,7 @@ namespace YLang.Compiler.Binding;
 /// </summary>
 public static partial class Builtins
 {
-    private static readonly YType _void = CTypes.Void, _bool = CTypes.Bool, _int = CTypes.Int, _long = CTypes.Long, _double = CTypes.Double, _str = new StrType(), _agg = new AggType();
+    private static readonly YType _void = CTypes.Void, _bool = CTypes.Bool, _int = CTypes.Int, _long = CTypes.Long, _double = CTypes.Double, _float = CTypes.Float, _str = new StrType(), _agg = new AggType();
     private static readonly YType _pointer = CTypes.VoidPointer, _label = new LabelType(), _ulong = CTypes.ULong;
     private static readonly YType _node = new HandleType("_node"), _graph = new HandleType("_graph"), _frame = new HandleType("_frame"), _path = new HandleType("_path");
     private static readonly YType _table = new HandleType("_table"), _findings = new HandleType("_findings"), _mapping = new HandleType("_mapping");
@@ -37,6 +37,7 @@ public static partial class Builtins
                 _ => null,
             },
             "{0}.Count"),
+        Row("_elems", "_elems(container)", "how many elements: as _len", types => types is [ListType or MapType or SetType] ? new(_long, types) : null, "{0}.Count"),
         Row("_substr", "_substr(_str s, long start, long n)", "n characters from start", Of(_str, _str, _long, _long), "Text.Substr({0}, {1}, {2}, rt.Budget)"),
         Row("_contains", "_contains(_str s, _str part), _contains(container, x)", "is the part, element or key there?",
             types => types switch
@@ -114,12 +115,23 @@ public static partial class Builtins
         Row("_ratio", "_ratio(x)", "a number that prints as per cent", types => types is [FloatType or IntType] ? new(new QuantityType("ratio"), [_double]) : null, "Quantity.Ratio({0})"),
         Row("fabs", "fabs(double x)", "without its sign", Of(_double, _double), "Math.Abs({0})"),
         Row("sqrt", "sqrt(double x)", "square root", Of(_double, _double), "Math.Sqrt({0})"),
-        Row("fmod", "fmod(double x, double y)", "remainder", Of(_double, _double, _double), "({0} % {1})"),
+        Row("fmod", "fmod(double x, double y)", "remainder, with the sign of x", Of(_double, _double, _double), "({0} % {1})"),
+        Row("remainder", "remainder(double x, double y)", "x less the nearest multiple of y", Of(_double, _double, _double), "Math.IEEERemainder({0}, {1})"),
+        Row("fabsf", "fabsf(float x)", "as fabs, of a float", Of(_float, _float), "Math.Abs({0})"),
+        Row("sqrtf", "sqrtf(float x)", "as sqrt, of a float", Of(_float, _float), "MathF.Sqrt({0})"),
+        Row("fmodf", "fmodf(float x, float y)", "as fmod, of floats", Of(_float, _float, _float), "({0} % {1})"),
+        Row("remainderf", "remainderf(float x, float y)", "as remainder, of floats", Of(_float, _float, _float), "MathF.IEEERemainder({0}, {1})"),
 
         // The target.
         Row("_pid", "_pid()", "the target's process id, 0 where it has none", Of(_int), "rt.Target.Pid"),
         Row("_rss", "_rss()", "the target's resident bytes", Of(_long), "rt.Target.RssBytes"),
         Row("_exe", "_exe()", "the target's executable", Of(_str), "rt.Target.Exe"),
+        Row("__builtin_expect", "__builtin_expect(long x, long usual)", "x", Of(_long, _long, _long), "{0}"),
+        Row("_tid", "_tid()", "the id of the target's main thread", Of(_int), "rt.Tid"),
+        Row("_now_s", "_now_s()", "seconds since 1970", Of(_long), "(rt.NowMs / 1000)"),
+        Row("_now_us", "_now_us()", "microseconds since 1970", Of(_long), "(rt.NowNs / 1000)"),
+        Row("_now_ns", "_now_ns()", "nanoseconds since 1970", Of(_long), "rt.NowNs"),
+        Row("_ktime_ns", "_ktime_ns()", "nanoseconds of a clock that only goes on, to measure with", Of(_long), "rt.MonotonicNs"),
         Row("_now_ms", "_now_ms()", "milliseconds since 1970", Of(_long), "rt.NowMs"),
         Row("_mappings", "_mappings()", "the target's mappings, for _foreach", Of(new SequenceType(_mapping)), "rt.Target.Mappings"),
         Row("_unavailable", "_unavailable(_str line)", "adds to the report's list of what could not be computed", Of(_void, _str), "rt.Report.Unavailable({0})", effect: true),

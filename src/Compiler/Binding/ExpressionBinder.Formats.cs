@@ -46,7 +46,9 @@ internal sealed partial class ExpressionBinder
         switch (letter)
         {
             case 'd' or 'u' or 'x' or 'X' or 'o' or 'c':
+                // Figures of aggregates are whole where the numbers were: C people print them so.
                 return type is IntType ? argument
+                    : argument is BoundBuiltinCall { Arguments: [{ Type: AggType }, ..], Type: FloatType } ? ConvertSilently(argument, CTypes.Long)
                     : type is BoolType ? ConvertSilently(argument, CTypes.Int)
                     : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", Say(type), type is FloatType ? "%g prints it" : type is PointerType ? "%p prints it" : "%s prints it"));
             case 'f' or 'e' or 'g':
@@ -60,12 +62,15 @@ internal sealed partial class ExpressionBinder
             default:
                 return type switch
                 {
-                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", Say(type), $"{AsText(argument, "p")} copies the text from the target; %p prints the address")),
+                    PointerType { Pointee: IntType { Bits: 8 } } => Fail(Catalogue.FormatConversion(argument.Span, "%s", Say(type), InsteadOfAddress(argument))),
                     PointerType => Cell(argument),
                     _ => argument,
                 };
         }
     }
+
+    private static string InsteadOfAddress(BoundExpression text) =>
+        $"{AsText(text, "p")} copies the text from the target; {(text is BoundLocal ? "a text of the script's own is declared as _str" : "%p prints the address")}";
 
     /// <summary>A stretch of a text in its source; the whole literal where escapes or joined literals hide the place.</summary>
     private static SourceSpan Within(SourceSpan literal, string text, int start, int length) =>

@@ -53,6 +53,10 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     /// <summary>A value converted as by assignment.</summary>
     public BoundExpression Converted(ExpressionSyntax syntax, YType type) => Convert(Value(syntax), type);
 
+    /// <summary>As <see cref="Converted"/>, for a variable's first value: a text for a <c>char *</c> is one of the target's.</summary>
+    public BoundExpression Initial(ExpressionSyntax syntax, YType type) =>
+        syntax is StringLiteralSyntax literal && type is PointerType { Pointee: IntType { Bits: 8 } } ? new BoundTargetText(syntax.Span, type, literal.Value) : Converted(syntax, type);
+
     /// <summary>An expression for its effect: a value or nothing. Null where there is nothing left to do.</summary>
     public BoundExpression? Effect(ExpressionSyntax syntax)
     {

@@ -53,15 +53,23 @@ internal sealed class ScriptBinder
 
     private BoundProbe? Probe(ProbeSyntax syntax)
     {
+        bool isKnown = syntax.Timer is not null || syntax.Point is "_begin" or "_oneshot" or "_end";
+        string? near = isKnown ? null : Spelling.Nearest(syntax.Point, ["_begin", "_oneshot", "_timer", "_end"]);
+        if (!isKnown && near is null)
+        {
+            // Its body speaks of things that only such a probe has.
+            Sink.Add(Catalogue.ProbeNotAvailable(syntax.PointSpan, syntax.PointSpan.Text));
+            return null;
+        }
+
         BoundBlock body = _bodies.Block(new BodyScope(_script, BodyKind.Probe, CTypes.Void), syntax.Body);
         if (syntax.Timer is { } timer)
             return Timer(timer) is { } bound ? new BoundProbe(syntax.Point, bound, body, syntax.Span) : null;
 
-        if (syntax.Point is "_begin" or "_oneshot" or "_end")
+        if (isKnown)
             return new BoundProbe(syntax.Point, null, body, syntax.Span);
 
-        string? near = Spelling.Nearest(syntax.Point, ["_begin", "_oneshot", "_timer", "_end"]);
-        Sink.Add(near is null ? Catalogue.ProbeNotAvailable(syntax.PointSpan, syntax.PointSpan.Text) : Catalogue.UnknownProbe(syntax.PointSpan, syntax.Point, near));
+        Sink.Add(Catalogue.UnknownProbe(syntax.PointSpan, syntax.Point, near!));
         return null;
     }
 

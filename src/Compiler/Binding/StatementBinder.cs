@@ -121,7 +121,7 @@ internal sealed class StatementBinder(BodyScope scope, TypeBinder types)
     {
         YType type = types.Variable(syntax.Type, "a variable");
         // The name is not yet known in its own initial value.
-        BoundExpression? value = syntax.Initializer is null ? null : type is ErrorType ? _expressions.Bind(syntax.Initializer) : _expressions.Converted(syntax.Initializer, type);
+        BoundExpression? value = syntax.Initializer is null ? null : type is ErrorType ? _expressions.Bind(syntax.Initializer) : _expressions.Initial(syntax.Initializer, type);
         var local = new LocalSymbol(syntax.Name, GoesOnAs(type, value), syntax.NameSpan);
         if (declaration is { IsStatic: true, IsConstant: false })
         {

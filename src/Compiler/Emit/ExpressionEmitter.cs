@@ -62,6 +62,7 @@ internal sealed class ExpressionEmitter
         BoundLocal n => Primary(_locals[n.Symbol]),
         BoundGlobalVariable n => Primary(_tables.Names[n.Symbol]),
         BoundExternAddress n => Primary(_tables.Extern(n.Name)),
+        BoundTargetText n => Primary(_tables.TargetText(n.Text)),
         BoundOffset or BoundElementAddress or BoundPlace => _addresses.Address(node),
         BoundLoad n => _addresses.Load(n),
         BoundPointerDifference n => _addresses.Difference(n),

@@ -10,6 +10,7 @@ internal sealed class ScriptTables
 {
     private readonly Dictionary<string, int> _literals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _targetTexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _externs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _makers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _heaps = new(StringComparer.Ordinal);
@@ -90,6 +91,8 @@ internal sealed class ScriptTables
 
     /// <summary>What a variable of this script is before anything is assigned to it.</summary>
     public string Zero(YType type) => CSharpTypes.Zero(type, _keepsNumbers);
+
+    public string TargetText(string text) => Remember(_targetTexts, text, "textInTarget", name => AddMember(name, "ulong", $"rt.TextInTarget({Literals.Text(text)})"));
 
     /// <summary>A delegate that makes an empty container: what a map stores for a missing key.</summary>
     public string Maker(YType type)

@@ -8,7 +8,7 @@ internal static class Children
 {
     public static IEnumerable<BoundExpression> Of(BoundExpression node) => node switch
     {
-        BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => [],
+        BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundTargetText or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => [],
         BoundPlace n => [n.Address],
         BoundOffset n => [n.Address],
         BoundElementAddress n => [n.Address, n.Index],

@@ -9,7 +9,7 @@ internal abstract class ExpressionRewriter
 {
     public virtual BoundExpression Rewrite(BoundExpression node) => node switch
     {
-        BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => node,
+        BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundTargetText or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => node,
         BoundPlace n => Update(n, n.Address, (r, a) => r with { Address = a }),
         BoundOffset n => Update(n, n.Address, (r, a) => r with { Address = a }),
         BoundElementAddress n => Update(n, n.Address, n.Index, (r, a, b) => r with { Address = a, Index = b }),

@@ -130,7 +130,7 @@ internal sealed class Conditions(LayoutFacts layout, Macros macros, DiagnosticSi
 /// <summary><c>##ifdeffield T f</c> and its sisters.</summary>
 /// <param name="IsElse">An <c>##elif…</c>.</param>
 /// <param name="IsNegated">An <c>…ndef…</c>.</param>
-/// <param name="Kind">field, type, var, enum, func.</param>
+/// <param name="Kind">field, type, var, enum, func; and arg, which asks for the arguments of a probe on a function.</param>
 internal sealed record LayoutQuestion(bool IsElse, bool IsNegated, string Kind)
 {
     public static LayoutQuestion? TryRead(DirectiveLine line)
@@ -146,11 +146,17 @@ internal sealed record LayoutQuestion(bool IsElse, bool IsNegated, string Kind)
             return null;
 
         string kind = name[(isNegated ? 4 : 3)..].ToString();
-        return kind is "field" or "type" or "var" or "enum" or "func" ? new LayoutQuestion(isElse, isNegated, kind) : null;
+        return kind is "field" or "type" or "var" or "enum" or "func" or "arg" ? new LayoutQuestion(isElse, isNegated, kind) : null;
     }
 
     public bool Holds(DirectiveLine line, LayoutFacts layout, DiagnosticSink sink)
     {
+        if (Kind == "arg")
+        {
+            sink.Add(Catalogue.NotAvailable(line.Directive.Span, line.Written, "there are no function probes, whose arguments it asks for"));
+            return false;
+        }
+
         string[] words = [.. line.Rest.SkipWhile(t => Kind is "field" or "type" && t.Type is YLexer.STRUCT or YLexer.UNION).Select(t => t.Text)];
         if (words.Length != (Kind == "field" ? 2 : 1) || !words.All(IsName))
         {

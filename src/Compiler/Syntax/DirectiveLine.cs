@@ -19,6 +19,14 @@ internal sealed partial record DirectiveLine(SourceToken Directive, List<SourceT
         .. Questions.SelectMany(q => new[] { $"##ifdef{q}", $"##ifndef{q}", $"##elifdef{q}", $"##elifndef{q}" }),
     ];
 
+    /// <summary>Directives of other editions of the language that this one does not have, with the reason; null for other words.</summary>
+    public static string? Reason(string name) => name switch
+    {
+        "yexe" or "yendexe" or "yexeonly" or "yendexeonly" => "names are looked up in all files of the target, the executable first",
+        "nosym" or "reset" => "types come from layouts, whether or not the target has symbols",
+        _ => null,
+    };
+
     /// <summary>1 for C's directives, 2 for ours.</summary>
     public int Hashes => Directive.Text.StartsWith("##", StringComparison.Ordinal) ? 2 : 1;
 

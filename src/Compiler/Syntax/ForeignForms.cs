@@ -131,13 +131,15 @@ internal sealed partial class ForeignForms
 
         return Here.Type switch
         {
-            YLexer.IDENTIFIER => TryWord(),
+            YLexer.IDENTIFIER => TryTypeOf() || TryWord(),
             YLexer.HASH or YLexer.DIRECTIVE => TryComment(),
             YLexer.STRING => TryThreeQuotes("\"\"\""),
             YLexer.CHARACTER => TryThreeQuotes("'''"),
             YLexer.STAR => TryPower(),
             YLexer.BRACKET_OPEN => TryListInBrackets(),
             YLexer.IF => TryChoice(),
+            YLexer.PAREN_OPEN => TryBlockAsValue(),
+            YLexer.QUESTION => TryShortChoice(),
             _ => false,
         };
     }

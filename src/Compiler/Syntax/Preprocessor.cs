@@ -116,6 +116,9 @@ internal sealed class Preprocessor
                 break;
             case (1, "pragma"):
                 break;
+            case (2, _) when DirectiveLine.Reason(line.Name) is { } reason:
+                _sink.Add(Catalogue.NotAvailable(line.Directive.Span, line.Written, reason));
+                break;
             default:
                 _sink.Add(line.LooksLikeComment
                     ? Catalogue.CommentByHash(line.Directive.Span with { Length = 1 })

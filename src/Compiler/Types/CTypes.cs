@@ -17,6 +17,8 @@ public static class CTypes
 
     public static FloatType Double { get; } = new("double", 64);
 
+    public static FloatType Float { get; } = new("float", 32);
+
     public static VoidType Void { get; } = new();
 
     public static BoolType Bool { get; } = new();
@@ -37,7 +39,7 @@ public static class CTypes
         new IntType("uint8_t", 8, false), new IntType("uint16_t", 16, false), new IntType("uint32_t", 32, false), new IntType("uint64_t", 64, false),
         new IntType("size_t", 64, false), new IntType("ssize_t", 64, true),
         new IntType("intptr_t", 64, true), new IntType("uintptr_t", 64, false), new IntType("ptrdiff_t", 64, true),
-        new FloatType("float", 32), Double,
+        Float, Double,
     }.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
     // C lets one write some types in several ways; the parser gives one, hand-made trees may give another.

@@ -16,6 +16,7 @@ public sealed class FirstDayTests
     [Theory]
     [InlineData("c")]
     [InlineData("python")]
+    [InlineData("published-y")]
     public void Whoever_comes_from_another_language_is_told_what_to_write(string language)
     {
         string folder = Path.Combine(SourceFolder.Of(), "first-day", language);

@@ -104,7 +104,7 @@ internal partial class YParser : ParserBase {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, "'break'", "'case'", "'const'", "'continue'", "'default'",
-		"'do'", "'else'", "'enum'", "'extern'", "'for'", "'goto'", "'if'", "'offsetof'",
+		"'do'", "'else'", "'enum'", "'extern'", "'for'", "'goto'", "'if'", null,
 		"'return'", "'sizeof'", "'static'", "'struct'", "'switch'", "'typedef'",
 		"'union'", "'while'", null, null, null, null, "'_probe'", "'_timer'",
 		"'_param'", "'_iter'", "'_visit'", "'_roots'", "'_heap'", "'_label'",
@@ -631,10 +631,7 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMICOLON(int i) {
 			return GetToken(YParser.SEMICOLON, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] TIMER() { return GetTokens(YParser.TIMER); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMER(int i) {
-			return GetToken(YParser.TIMER, i);
-		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode TIMER() { return GetToken(YParser.TIMER, 0); }
 		public ProbePointContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -650,11 +647,10 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 235;
+			State = 239;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199254740994L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
-				{
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199254740994L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
 				{
 				State = 232;
 				_la = TokenStream.LA(1);
@@ -665,12 +661,30 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				}
-				}
-				State = 237;
+				State = 236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
+					{
+					{
+					State = 233;
+					_la = TokenStream.LA(1);
+					if ( _la <= 0 || (((((_la - 78)) & ~0x3f) == 0 && ((1L << (_la - 78)) & 19L) != 0)) ) {
+					ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+					}
+					State = 238;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
 			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -716,39 +730,39 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 238;
+			State = 241;
 			Match(PARAM);
-			State = 239;
+			State = 242;
 			specifiers();
-			State = 240;
-			declarator();
 			State = 243;
+			declarator();
+			State = 246;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 241;
+				State = 244;
 				Match(ASSIGN);
-				State = 242;
+				State = 245;
 				paramDefault();
 				}
 			}
 
-			State = 248;
+			State = 251;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STRING) {
 				{
 				{
-				State = 245;
+				State = 248;
 				Match(STRING);
 				}
 				}
-				State = 250;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 251;
+			State = 254;
 			Match(SEMICOLON);
 			}
 		}
@@ -790,13 +804,13 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 14, RULE_paramDefault);
 		int _la;
 		try {
-			State = 263;
+			State = 266;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 253;
+				State = 256;
 				Match(STRING);
 				}
 				break;
@@ -817,21 +831,21 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 254;
+				State = 257;
 				paramOperand();
-				State = 260;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 					{
 					{
-					State = 255;
+					State = 258;
 					binaryOperator();
-					State = 256;
+					State = 259;
 					paramOperand();
 					}
 					}
-					State = 262;
+					State = 265;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -881,26 +895,26 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 268;
+			State = 271;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) {
 				{
 				{
-				State = 265;
+				State = 268;
 				prefixOperator();
 				}
 				}
-				State = 270;
+				State = 273;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 274;
+			State = 277;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				{
-				State = 271;
+				State = 274;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -908,13 +922,13 @@ internal partial class YParser : ParserBase {
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 272;
+				State = 275;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 273;
+				State = 276;
 				parenthesised();
 				}
 				break;
@@ -959,13 +973,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 276;
-			Match(ITER);
-			State = 277;
-			specifiers();
-			State = 278;
-			declarator();
 			State = 279;
+			Match(ITER);
+			State = 280;
+			specifiers();
+			State = 281;
+			declarator();
+			State = 282;
 			block();
 			}
 		}
@@ -1008,25 +1022,25 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 281;
+			State = 284;
 			Match(LABEL);
-			State = 282;
-			name();
-			State = 283;
-			Match(PAREN_OPEN);
 			State = 285;
+			name();
+			State = 286;
+			Match(PAREN_OPEN);
+			State = 288;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 284;
+				State = 287;
 				parameters();
 				}
 			}
 
-			State = 287;
+			State = 290;
 			Match(PAREN_CLOSE);
-			State = 288;
+			State = 291;
 			block();
 			}
 		}
@@ -1078,29 +1092,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 290;
+			State = 293;
 			Match(VISIT);
-			State = 291;
+			State = 294;
 			parameter();
-			State = 296;
+			State = 299;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 292;
+				State = 295;
 				Match(COMMA);
-				State = 293;
+				State = 296;
 				parameter();
 				}
 				}
-				State = 298;
+				State = 301;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 299;
+			State = 302;
 			Match(OF);
-			State = 300;
+			State = 303;
 			_la = TokenStream.LA(1);
 			if ( !(_la==IDENTIFIER || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1109,19 +1123,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 303;
+			State = 306;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 301;
+				State = 304;
 				Match(WHERE);
-				State = 302;
+				State = 305;
 				expression();
 				}
 			}
 
-			State = 305;
+			State = 308;
 			block();
 			}
 		}
@@ -1158,11 +1172,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 307;
+			State = 310;
 			Match(ROOTS);
-			State = 308;
+			State = 311;
 			name();
-			State = 309;
+			State = 312;
 			block();
 			}
 		}
@@ -1211,18 +1225,18 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 311;
+			State = 314;
 			Match(HEAP);
-			State = 312;
-			name();
-			State = 313;
-			Match(OF);
 			State = 315;
+			name();
+			State = 316;
+			Match(OF);
+			State = 318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRUCT || _la==UNION) {
 				{
-				State = 314;
+				State = 317;
 				_la = TokenStream.LA(1);
 				if ( !(_la==STRUCT || _la==UNION) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1234,25 +1248,25 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 317;
+			State = 320;
 			word();
-			State = 318;
+			State = 321;
 			Match(BRACE_OPEN);
-			State = 322;
+			State = 325;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
 				{
-				State = 319;
+				State = 322;
 				heapFunction();
 				}
 				}
-				State = 324;
+				State = 327;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 325;
+			State = 328;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -1291,11 +1305,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 327;
+			State = 330;
 			specifiers();
-			State = 328;
+			State = 331;
 			declarator();
-			State = 329;
+			State = 332;
 			block();
 			}
 		}
@@ -1338,14 +1352,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 331;
+			State = 334;
 			specifiers();
-			State = 340;
+			State = 343;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SEMICOLON:
 				{
-				State = 332;
+				State = 335;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1354,14 +1368,14 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 333;
+				State = 336;
 				declarator();
-				State = 338;
+				State = 341;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACE_OPEN:
 					{
-					State = 334;
+					State = 337;
 					block();
 					}
 					break;
@@ -1369,9 +1383,9 @@ internal partial class YParser : ParserBase {
 				case COMMA:
 				case ASSIGN:
 					{
-					State = 335;
+					State = 338;
 					variableRest();
-					State = 336;
+					State = 339;
 					Match(SEMICOLON);
 					}
 					break;
@@ -1426,31 +1440,31 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 344;
+			State = 347;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 342;
+				State = 345;
 				Match(ASSIGN);
-				State = 343;
+				State = 346;
 				initializer();
 				}
 			}
 
-			State = 350;
+			State = 353;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 346;
+				State = 349;
 				Match(COMMA);
-				State = 347;
+				State = 350;
 				initDeclarator();
 				}
 				}
-				State = 352;
+				State = 355;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1498,29 +1512,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 353;
+			State = 356;
 			Match(TYPEDEF);
-			State = 354;
+			State = 357;
 			specifiers();
-			State = 355;
+			State = 358;
 			declarator();
-			State = 360;
+			State = 363;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 356;
+				State = 359;
 				Match(COMMA);
-				State = 357;
+				State = 360;
 				declarator();
 				}
 				}
-				State = 362;
+				State = 365;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 363;
+			State = 366;
 			Match(SEMICOLON);
 			}
 		}
@@ -1576,56 +1590,56 @@ internal partial class YParser : ParserBase {
 		LayoutItemContext _localctx = new LayoutItemContext(Context, State);
 		EnterRule(_localctx, 36, RULE_layoutItem);
 		try {
-			State = 375;
+			State = 378;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAYOUT:
 			case RUNTIME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 365;
+				State = 368;
 				layoutHeader();
 				}
 				break;
 			case EXTENDS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 366;
+				State = 369;
 				extends();
 				}
 				break;
 			case PROVENANCE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 367;
+				State = 370;
 				provenance();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 368;
+				State = 371;
 				layoutConstant();
 				}
 				break;
 			case EXTERN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 369;
+				State = 372;
 				externVariable();
 				}
 				break;
 			case REMOVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 370;
+				State = 373;
 				remove();
 				}
 				break;
 			case RECOGNITION:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 371;
+				State = 374;
 				recognition();
 				}
 				break;
@@ -1634,21 +1648,21 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 372;
+				State = 375;
 				structOrEnum();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 373;
+				State = 376;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 374;
+				State = 377;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1692,7 +1706,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 377;
+			State = 380;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LAYOUT || _la==RUNTIME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1701,19 +1715,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 378;
+			State = 381;
 			word();
-			State = 380;
+			State = 383;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) {
 				{
-				State = 379;
+				State = 382;
 				number();
 				}
 			}
 
-			State = 382;
+			State = 385;
 			Match(SEMICOLON);
 			}
 		}
@@ -1751,13 +1765,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 384;
-			Match(EXTENDS);
-			State = 385;
-			word();
-			State = 386;
-			number();
 			State = 387;
+			Match(EXTENDS);
+			State = 388;
+			word();
+			State = 389;
+			number();
+			State = 390;
 			Match(SEMICOLON);
 			}
 		}
@@ -1794,23 +1808,23 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 389;
+			State = 392;
 			Match(PROVENANCE);
-			State = 391;
+			State = 394;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 390;
+				State = 393;
 				Match(STRING);
 				}
 				}
-				State = 393;
+				State = 396;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==STRING );
-			State = 395;
+			State = 398;
 			Match(SEMICOLON);
 			}
 		}
@@ -1849,15 +1863,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 397;
-			Match(CONST);
-			State = 398;
-			name();
-			State = 399;
-			Match(ASSIGN);
 			State = 400;
-			expression();
+			Match(CONST);
 			State = 401;
+			name();
+			State = 402;
+			Match(ASSIGN);
+			State = 403;
+			expression();
+			State = 404;
 			Match(SEMICOLON);
 			}
 		}
@@ -1900,29 +1914,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 403;
+			State = 406;
 			Match(EXTERN);
-			State = 404;
+			State = 407;
 			specifiers();
-			State = 405;
+			State = 408;
 			declarator();
-			State = 410;
+			State = 413;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SECTION) {
 				{
-				State = 406;
-				Match(SECTION);
-				State = 407;
-				Match(PAREN_OPEN);
-				State = 408;
-				Match(STRING);
 				State = 409;
+				Match(SECTION);
+				State = 410;
+				Match(PAREN_OPEN);
+				State = 411;
+				Match(STRING);
+				State = 412;
 				Match(PAREN_CLOSE);
 				}
 			}
 
-			State = 412;
+			State = 415;
 			Match(SEMICOLON);
 			}
 		}
@@ -1967,9 +1981,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 414;
+			State = 417;
 			Match(REMOVE);
-			State = 422;
+			State = 425;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2006,62 +2020,62 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 415;
+				State = 418;
 				word();
 				}
 				break;
 			case STRUCT:
 				{
-				State = 416;
+				State = 419;
 				Match(STRUCT);
 				}
 				break;
 			case UNION:
 				{
-				State = 417;
+				State = 420;
 				Match(UNION);
 				}
 				break;
 			case ENUM:
 				{
-				State = 418;
+				State = 421;
 				Match(ENUM);
 				}
 				break;
 			case TYPEDEF:
 				{
-				State = 419;
+				State = 422;
 				Match(TYPEDEF);
 				}
 				break;
 			case CONST:
 				{
-				State = 420;
+				State = 423;
 				Match(CONST);
 				}
 				break;
 			case EXTERN:
 				{
-				State = 421;
+				State = 424;
 				Match(EXTERN);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 424;
+			State = 427;
 			word();
-			State = 426;
+			State = 429;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) {
 				{
-				State = 425;
+				State = 428;
 				word();
 				}
 			}
 
-			State = 428;
+			State = 431;
 			Match(SEMICOLON);
 			}
 		}
@@ -2110,14 +2124,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 430;
+			State = 433;
 			Match(RECOGNITION);
-			State = 436;
+			State = 439;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 317L) != 0)) {
 				{
-				State = 434;
+				State = 437;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -2154,7 +2168,7 @@ internal partial class YParser : ParserBase {
 				case YIELD:
 				case IDENTIFIER:
 					{
-					State = 431;
+					State = 434;
 					word();
 					}
 					break;
@@ -2162,13 +2176,13 @@ internal partial class YParser : ParserBase {
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 432;
+					State = 435;
 					number();
 					}
 					break;
 				case STRING:
 					{
-					State = 433;
+					State = 436;
 					Match(STRING);
 					}
 					break;
@@ -2176,11 +2190,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 438;
+				State = 441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 439;
+			State = 442;
 			Match(SEMICOLON);
 			}
 		}
@@ -2217,26 +2231,26 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 443;
+			State = 446;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRUCT:
 			case UNION:
 				{
-				State = 441;
+				State = 444;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				{
-				State = 442;
+				State = 445;
 				enumSpecifier();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 445;
+			State = 448;
 			Match(SEMICOLON);
 			}
 		}
@@ -2284,29 +2298,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 450;
+			State = 453;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) {
 				{
 				{
-				State = 447;
+				State = 450;
 				qualifier();
 				}
 				}
-				State = 452;
+				State = 455;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 453;
+			State = 456;
 			typeCore();
-			State = 457;
+			State = 460;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 454;
+				State = 457;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2317,7 +2331,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 459;
+				State = 462;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2354,7 +2368,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 460;
+			State = 463;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2408,23 +2422,23 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 58, RULE_typeCore);
 		int _la;
 		try {
-			State = 473;
+			State = 476;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BUILT_IN_TYPE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 463;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 462;
+					State = 465;
 					Match(BUILT_IN_TYPE);
 					}
 					}
-					State = 465;
+					State = 468;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BUILT_IN_TYPE );
@@ -2433,28 +2447,28 @@ internal partial class YParser : ParserBase {
 			case TYPE_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 467;
+				State = 470;
 				Match(TYPE_NAME);
 				}
 				break;
 			case TRACER_TYPE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 468;
+				State = 471;
 				Match(TRACER_TYPE);
 				}
 				break;
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 469;
+				State = 472;
 				container();
 				}
 				break;
 			case TUPLE_OPEN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 470;
+				State = 473;
 				tupleType();
 				}
 				break;
@@ -2462,14 +2476,14 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 471;
+				State = 474;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 472;
+				State = 475;
 				enumSpecifier();
 				}
 				break;
@@ -2517,29 +2531,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 475;
+			State = 478;
 			Match(CONTAINER);
-			State = 476;
+			State = 479;
 			Match(PAREN_OPEN);
-			State = 477;
+			State = 480;
 			parameter();
-			State = 482;
+			State = 485;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 478;
+				State = 481;
 				Match(COMMA);
-				State = 479;
+				State = 482;
 				parameter();
 				}
 				}
-				State = 484;
+				State = 487;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 485;
+			State = 488;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2582,27 +2596,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 487;
+			State = 490;
 			Match(TUPLE_OPEN);
-			State = 488;
+			State = 491;
 			parameter();
-			State = 493;
+			State = 496;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 489;
+				State = 492;
 				Match(COMMA);
-				State = 490;
+				State = 493;
 				parameter();
 				}
 				}
-				State = 495;
+				State = 498;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 496;
+			State = 499;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2644,7 +2658,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 498;
+			State = 501;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRUCT || _la==UNION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2653,7 +2667,7 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 507;
+			State = 510;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2690,24 +2704,24 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 499;
+				State = 502;
 				word();
-				State = 501;
+				State = 504;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SIZE) {
 					{
-					State = 500;
+					State = 503;
 					structSize();
 					}
 				}
 
-				State = 504;
+				State = 507;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 503;
+					State = 506;
 					structBody();
 					}
 				}
@@ -2716,7 +2730,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 506;
+				State = 509;
 				structBody();
 				}
 				break;
@@ -2758,22 +2772,22 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 509;
-			Match(SIZE);
 			State = 512;
+			Match(SIZE);
+			State = 515;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 510;
+				State = 513;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 511;
+				State = 514;
 				parenthesised();
 				}
 				break;
@@ -2821,14 +2835,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 514;
+			State = 517;
 			Match(BRACE_OPEN);
-			State = 519;
+			State = 522;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0) || _la==SEMICOLON || _la==AT) {
 				{
-				State = 517;
+				State = 520;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -2845,13 +2859,13 @@ internal partial class YParser : ParserBase {
 				case CONTAINER:
 				case AT:
 					{
-					State = 515;
+					State = 518;
 					member();
 					}
 					break;
 				case SEMICOLON:
 					{
-					State = 516;
+					State = 519;
 					Match(SEMICOLON);
 					}
 					break;
@@ -2859,11 +2873,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 521;
+				State = 524;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 522;
+			State = 525;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -2915,27 +2929,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 529;
+			State = 532;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 524;
-				Match(AT);
 				State = 527;
+				Match(AT);
+				State = 530;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case INTEGER:
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 525;
+					State = 528;
 					number();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 526;
+					State = 529;
 					parenthesised();
 					}
 					break;
@@ -2945,35 +2959,35 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 531;
+			State = 534;
 			specifiers();
-			State = 540;
+			State = 543;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8590197761L) != 0)) {
 				{
-				State = 532;
+				State = 535;
 				memberDeclarator();
-				State = 537;
+				State = 540;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 533;
+					State = 536;
 					Match(COMMA);
-					State = 534;
+					State = 537;
 					memberDeclarator();
 					}
 					}
-					State = 539;
+					State = 542;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 542;
+			State = 545;
 			Match(SEMICOLON);
 			}
 		}
@@ -3017,7 +3031,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 551;
+			State = 554;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -3025,16 +3039,16 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 544;
-				declarator();
 				State = 547;
+				declarator();
+				State = 550;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 545;
+					State = 548;
 					Match(COLON);
-					State = 546;
+					State = 549;
 					conditional();
 					}
 				}
@@ -3043,27 +3057,27 @@ internal partial class YParser : ParserBase {
 				break;
 			case COLON:
 				{
-				State = 549;
+				State = 552;
 				Match(COLON);
-				State = 550;
+				State = 553;
 				conditional();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 558;
+			State = 561;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CHECK) {
 				{
-				State = 553;
-				Match(CHECK);
-				State = 554;
-				Match(PAREN_OPEN);
-				State = 555;
-				expression();
 				State = 556;
+				Match(CHECK);
+				State = 557;
+				Match(PAREN_OPEN);
+				State = 558;
+				expression();
+				State = 559;
 				Match(PAREN_CLOSE);
 				}
 			}
@@ -3104,9 +3118,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 560;
+			State = 563;
 			Match(ENUM);
-			State = 566;
+			State = 569;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -3143,14 +3157,14 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 561;
+				State = 564;
 				word();
-				State = 563;
+				State = 566;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 562;
+					State = 565;
 					enumBody();
 					}
 				}
@@ -3159,7 +3173,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 565;
+				State = 568;
 				enumBody();
 				}
 				break;
@@ -3207,43 +3221,43 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 568;
+			State = 571;
 			Match(BRACE_OPEN);
-			State = 579;
+			State = 582;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || _la==IDENTIFIER) {
 				{
-				State = 569;
+				State = 572;
 				enumerator();
-				State = 576;
+				State = 579;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 570;
+					State = 573;
 					Match(COMMA);
-					State = 572;
+					State = 575;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==TYPE_NAME || _la==IDENTIFIER) {
 						{
-						State = 571;
+						State = 574;
 						enumerator();
 						}
 					}
 
 					}
 					}
-					State = 578;
+					State = 581;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 581;
+			State = 584;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3281,16 +3295,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 583;
-			name();
 			State = 586;
+			name();
+			State = 589;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 584;
+				State = 587;
 				Match(ASSIGN);
-				State = 585;
+				State = 588;
 				conditional();
 				}
 			}
@@ -3338,17 +3352,17 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 588;
+			State = 591;
 			parameter();
-			State = 596;
+			State = 599;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 589;
-				Match(COMMA);
 				State = 592;
+				Match(COMMA);
+				State = 595;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -3364,13 +3378,13 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 590;
+					State = 593;
 					parameter();
 					}
 					break;
 				case ELLIPSIS:
 					{
-					State = 591;
+					State = 594;
 					Match(ELLIPSIS);
 					}
 					break;
@@ -3379,7 +3393,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 598;
+				State = 601;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3417,9 +3431,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 599;
+			State = 602;
 			specifiers();
-			State = 600;
+			State = 603;
 			abstractDeclarator();
 			}
 		}
@@ -3459,21 +3473,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 605;
+			State = 608;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 602;
+				State = 605;
 				pointer();
 				}
 				}
-				State = 607;
+				State = 610;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 608;
+			State = 611;
 			directDeclarator();
 			}
 		}
@@ -3519,44 +3533,44 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 613;
+			State = 616;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 610;
+				State = 613;
 				pointer();
 				}
 				}
-				State = 615;
+				State = 618;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 622;
+			State = 625;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 			case PAREN_OPEN:
 				{
-				State = 616;
+				State = 619;
 				directDeclarator();
 				}
 				break;
 			case BRACKET_OPEN:
 				{
-				State = 618;
+				State = 621;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 617;
+					State = 620;
 					arraySuffix();
 					}
 					}
-					State = 620;
+					State = 623;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BRACKET_OPEN );
@@ -3622,48 +3636,48 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 630;
+			State = 633;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 				{
-				State = 624;
+				State = 627;
 				name();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 625;
-				Match(PAREN_OPEN);
-				State = 626;
-				pointer();
-				State = 627;
-				abstractDeclarator();
 				State = 628;
+				Match(PAREN_OPEN);
+				State = 629;
+				pointer();
+				State = 630;
+				abstractDeclarator();
+				State = 631;
 				Match(PAREN_CLOSE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 636;
+			State = 639;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAREN_OPEN || _la==BRACKET_OPEN) {
 				{
-				State = 634;
+				State = 637;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACKET_OPEN:
 					{
-					State = 632;
+					State = 635;
 					arraySuffix();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 633;
+					State = 636;
 					functionSuffix();
 					}
 					break;
@@ -3671,7 +3685,7 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 638;
+				State = 641;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3713,15 +3727,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 639;
+			State = 642;
 			Match(STAR);
-			State = 643;
+			State = 646;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 640;
+				State = 643;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3732,7 +3746,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 645;
+				State = 648;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3770,19 +3784,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 646;
+			State = 649;
 			Match(BRACKET_OPEN);
-			State = 648;
+			State = 651;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 647;
+				State = 650;
 				expression();
 				}
 			}
 
-			State = 650;
+			State = 653;
 			Match(BRACKET_CLOSE);
 			}
 		}
@@ -3818,19 +3832,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 652;
+			State = 655;
 			Match(PAREN_OPEN);
-			State = 654;
+			State = 657;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
 				{
-				State = 653;
+				State = 656;
 				parameters();
 				}
 			}
 
-			State = 656;
+			State = 659;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -3869,23 +3883,23 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 658;
+			State = 661;
 			Match(BRACE_OPEN);
-			State = 662;
+			State = 665;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139118919024634L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
 				{
-				State = 659;
+				State = 662;
 				statement();
 				}
 				}
-				State = 664;
+				State = 667;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 665;
+			State = 668;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3961,20 +3975,20 @@ internal partial class YParser : ParserBase {
 		StatementContext _localctx = new StatementContext(Context, State);
 		EnterRule(_localctx, 98, RULE_statement);
 		try {
-			State = 683;
+			State = 686;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 667;
+				State = 670;
 				block();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 668;
+				State = 671;
 				emptyStatement();
 				}
 				break;
@@ -3992,7 +4006,7 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 669;
+				State = 672;
 				variables();
 				}
 				break;
@@ -4020,91 +4034,91 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 670;
+				State = 673;
 				expressionStatement();
 				}
 				break;
 			case IF:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 671;
+				State = 674;
 				ifStatement();
 				}
 				break;
 			case WHILE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 672;
+				State = 675;
 				whileStatement();
 				}
 				break;
 			case DO:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 673;
+				State = 676;
 				doStatement();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 674;
+				State = 677;
 				forStatement();
 				}
 				break;
 			case FOREACH:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 675;
+				State = 678;
 				foreachStatement();
 				}
 				break;
 			case SWITCH:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 676;
+				State = 679;
 				switchStatement();
 				}
 				break;
 			case BREAK:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 677;
+				State = 680;
 				breakStatement();
 				}
 				break;
 			case CONTINUE:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 678;
+				State = 681;
 				continueStatement();
 				}
 				break;
 			case RETURN:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 679;
+				State = 682;
 				returnStatement();
 				}
 				break;
 			case YIELD:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 680;
+				State = 683;
 				yieldStatement();
 				}
 				break;
 			case TRY:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 681;
+				State = 684;
 				tryStatement();
 				}
 				break;
 			case GOTO:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 682;
+				State = 685;
 				gotoStatement();
 				}
 				break;
@@ -4139,7 +4153,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 685;
+			State = 688;
 			Match(SEMICOLON);
 			}
 		}
@@ -4184,35 +4198,35 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 687;
+			State = 690;
 			specifiers();
-			State = 696;
+			State = 699;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8589935617L) != 0)) {
 				{
-				State = 688;
+				State = 691;
 				initDeclarator();
-				State = 693;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 689;
+					State = 692;
 					Match(COMMA);
-					State = 690;
+					State = 693;
 					initDeclarator();
 					}
 					}
-					State = 695;
+					State = 698;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 698;
+			State = 701;
 			Match(SEMICOLON);
 			}
 		}
@@ -4250,16 +4264,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 700;
-			declarator();
 			State = 703;
+			declarator();
+			State = 706;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 701;
+				State = 704;
 				Match(ASSIGN);
-				State = 702;
+				State = 705;
 				initializer();
 				}
 			}
@@ -4296,7 +4310,7 @@ internal partial class YParser : ParserBase {
 		InitializerContext _localctx = new InitializerContext(Context, State);
 		EnterRule(_localctx, 106, RULE_initializer);
 		try {
-			State = 707;
+			State = 710;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -4323,14 +4337,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 705;
+				State = 708;
 				assignment();
 				}
 				break;
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 706;
+				State = 709;
 				braceInitializer();
 				}
 				break;
@@ -4377,43 +4391,43 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 709;
+			State = 712;
 			Match(BRACE_OPEN);
-			State = 720;
+			State = 723;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 				{
-				State = 710;
+				State = 713;
 				initializer();
-				State = 717;
+				State = 720;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 711;
+					State = 714;
 					Match(COMMA);
-					State = 713;
+					State = 716;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
 						{
-						State = 712;
+						State = 715;
 						initializer();
 						}
 					}
 
 					}
 					}
-					State = 719;
+					State = 722;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 722;
+			State = 725;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -4447,9 +4461,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 724;
+			State = 727;
 			expression();
-			State = 725;
+			State = 728;
 			Match(SEMICOLON);
 			}
 		}
@@ -4484,11 +4498,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
+			State = 730;
 			Match(PAREN_OPEN);
-			State = 728;
+			State = 731;
 			expression();
-			State = 729;
+			State = 732;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4529,20 +4543,20 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 731;
+			State = 734;
 			Match(IF);
-			State = 732;
+			State = 735;
 			condition();
-			State = 733;
-			statement();
 			State = 736;
+			statement();
+			State = 739;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,76,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,77,Context) ) {
 			case 1:
 				{
-				State = 734;
+				State = 737;
 				Match(ELSE);
-				State = 735;
+				State = 738;
 				statement();
 				}
 				break;
@@ -4582,11 +4596,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 738;
+			State = 741;
 			Match(WHILE);
-			State = 739;
+			State = 742;
 			condition();
-			State = 740;
+			State = 743;
 			statement();
 			}
 		}
@@ -4625,15 +4639,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 742;
-			Match(DO);
-			State = 743;
-			statement();
-			State = 744;
-			Match(WHILE);
 			State = 745;
-			condition();
+			Match(DO);
 			State = 746;
+			statement();
+			State = 747;
+			Match(WHILE);
+			State = 748;
+			condition();
+			State = 749;
 			Match(SEMICOLON);
 			}
 		}
@@ -4670,11 +4684,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 748;
+			State = 751;
 			Match(FOR);
-			State = 749;
+			State = 752;
 			forHeader();
-			State = 750;
+			State = 753;
 			statement();
 			}
 		}
@@ -4723,9 +4737,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 752;
+			State = 755;
 			Match(PAREN_OPEN);
-			State = 756;
+			State = 759;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -4741,7 +4755,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 753;
+				State = 756;
 				variables();
 				}
 				break;
@@ -4768,42 +4782,42 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 754;
+				State = 757;
 				expressionStatement();
 				}
 				break;
 			case SEMICOLON:
 				{
-				State = 755;
+				State = 758;
 				Match(SEMICOLON);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 759;
+			State = 762;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 758;
+				State = 761;
 				forCondition();
 				}
 			}
 
-			State = 761;
+			State = 764;
 			Match(SEMICOLON);
-			State = 763;
+			State = 766;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 762;
+				State = 765;
 				forStep();
 				}
 			}
 
-			State = 765;
+			State = 768;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4836,7 +4850,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 767;
+			State = 770;
 			expression();
 			}
 		}
@@ -4869,7 +4883,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 769;
+			State = 772;
 			expression();
 			}
 		}
@@ -4906,11 +4920,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 771;
+			State = 774;
 			Match(FOREACH);
-			State = 772;
+			State = 775;
 			foreachHeader();
-			State = 773;
+			State = 776;
 			statement();
 			}
 		}
@@ -4956,29 +4970,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 775;
-			Match(PAREN_OPEN);
-			State = 776;
-			parameter();
-			State = 777;
-			Match(COLON);
 			State = 778;
+			Match(PAREN_OPEN);
+			State = 779;
+			parameter();
+			State = 780;
+			Match(COLON);
+			State = 781;
 			conditional();
-			State = 782;
+			State = 785;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 560L) != 0)) {
 				{
 				{
-				State = 779;
+				State = 782;
 				foreachClause();
 				}
 				}
-				State = 784;
+				State = 787;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 785;
+			State = 788;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -5016,33 +5030,33 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 132, RULE_foreachClause);
 		int _la;
 		try {
-			State = 797;
+			State = 800;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 787;
+				State = 790;
 				Match(WHERE);
-				State = 788;
+				State = 791;
 				conditional();
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 789;
+				State = 792;
 				Match(ORDER);
-				State = 790;
-				Match(BY);
-				State = 791;
-				conditional();
 				State = 793;
+				Match(BY);
+				State = 794;
+				conditional();
+				State = 796;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 792;
+					State = 795;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5059,9 +5073,9 @@ internal partial class YParser : ParserBase {
 			case LIMIT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 795;
+				State = 798;
 				Match(LIMIT);
-				State = 796;
+				State = 799;
 				conditional();
 				}
 				break;
@@ -5114,24 +5128,24 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 799;
+			State = 802;
 			Match(SWITCH);
-			State = 800;
+			State = 803;
 			condition();
-			State = 801;
+			State = 804;
 			Match(BRACE_OPEN);
-			State = 806;
+			State = 809;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139116503105530L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
 				{
-				State = 804;
+				State = 807;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CASE:
 				case DEFAULT:
 					{
-					State = 802;
+					State = 805;
 					switchLabel();
 					}
 					break;
@@ -5184,7 +5198,7 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 803;
+					State = 806;
 					statement();
 					}
 					break;
@@ -5192,11 +5206,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 808;
+				State = 811;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 809;
+			State = 812;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -5232,27 +5246,27 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 814;
+			State = 817;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CASE:
 				{
-				State = 811;
+				State = 814;
 				Match(CASE);
-				State = 812;
+				State = 815;
 				conditional();
 				}
 				break;
 			case DEFAULT:
 				{
-				State = 813;
+				State = 816;
 				Match(DEFAULT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 816;
+			State = 819;
 			Match(COLON);
 			}
 		}
@@ -5284,9 +5298,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 818;
+			State = 821;
 			Match(BREAK);
-			State = 819;
+			State = 822;
 			Match(SEMICOLON);
 			}
 		}
@@ -5318,9 +5332,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 821;
+			State = 824;
 			Match(CONTINUE);
-			State = 822;
+			State = 825;
 			Match(SEMICOLON);
 			}
 		}
@@ -5356,19 +5370,19 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 824;
+			State = 827;
 			Match(RETURN);
-			State = 826;
+			State = 829;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 825;
+				State = 828;
 				expression();
 				}
 			}
 
-			State = 828;
+			State = 831;
 			Match(SEMICOLON);
 			}
 		}
@@ -5405,15 +5419,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 830;
-			Match(YIELD);
-			State = 831;
-			Match(PAREN_OPEN);
-			State = 832;
-			expression();
 			State = 833;
-			Match(PAREN_CLOSE);
+			Match(YIELD);
 			State = 834;
+			Match(PAREN_OPEN);
+			State = 835;
+			expression();
+			State = 836;
+			Match(PAREN_CLOSE);
+			State = 837;
 			Match(SEMICOLON);
 			}
 		}
@@ -5452,18 +5466,18 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 836;
+			State = 839;
 			Match(TRY);
-			State = 837;
-			block();
 			State = 840;
+			block();
+			State = 843;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRY_ELSE) {
 				{
-				State = 838;
+				State = 841;
 				Match(TRY_ELSE);
-				State = 839;
+				State = 842;
 				block();
 				}
 			}
@@ -5501,11 +5515,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 842;
+			State = 845;
 			Match(GOTO);
-			State = 843;
+			State = 846;
 			name();
-			State = 844;
+			State = 847;
 			Match(SEMICOLON);
 			}
 		}
@@ -5546,21 +5560,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 846;
+			State = 849;
 			assignment();
-			State = 851;
+			State = 854;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 847;
+				State = 850;
 				Match(COMMA);
-				State = 848;
+				State = 851;
 				assignment();
 				}
 				}
-				State = 853;
+				State = 856;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5602,14 +5616,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 854;
-			conditional();
 			State = 857;
+			conditional();
+			State = 860;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) {
 				{
-				State = 855;
+				State = 858;
 				_la = TokenStream.LA(1);
 				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -5618,7 +5632,7 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 856;
+				State = 859;
 				assignment();
 				}
 			}
@@ -5663,20 +5677,20 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 859;
+			State = 862;
 			binary();
-			State = 865;
+			State = 868;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 860;
-				Match(QUESTION);
-				State = 861;
-				expression();
-				State = 862;
-				Match(COLON);
 				State = 863;
+				Match(QUESTION);
+				State = 864;
+				expression();
+				State = 865;
+				Match(COLON);
+				State = 866;
 				conditional();
 				}
 			}
@@ -5722,21 +5736,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 867;
+			State = 870;
 			unary();
-			State = 873;
+			State = 876;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
 				{
 				{
-				State = 868;
+				State = 871;
 				binaryOperator();
-				State = 869;
+				State = 872;
 				unary();
 				}
 				}
-				State = 875;
+				State = 878;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5776,7 +5790,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 876;
+			State = 879;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5833,7 +5847,7 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 160, RULE_unary);
 		int _la;
 		try {
-			State = 890;
+			State = 893;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
@@ -5848,23 +5862,23 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 878;
+				State = 881;
 				prefixOperator();
-				State = 879;
+				State = 882;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 881;
+				State = 884;
 				@sizeof();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 882;
+				State = 885;
 				cast();
 				}
 				break;
@@ -5880,19 +5894,19 @@ internal partial class YParser : ParserBase {
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 883;
+				State = 886;
 				primary();
-				State = 887;
+				State = 890;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 884;
+					State = 887;
 					postfix();
 					}
 					}
-					State = 889;
+					State = 892;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5939,7 +5953,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 892;
+			State = 895;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -5994,9 +6008,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 894;
+			State = 897;
 			Match(PAREN_OPEN);
-			State = 907;
+			State = 910;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6012,11 +6026,11 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 895;
+				State = 898;
 				parameter();
-				State = 896;
+				State = 899;
 				Match(PAREN_CLOSE);
-				State = 897;
+				State = 900;
 				unary();
 				}
 				break;
@@ -6043,21 +6057,21 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 899;
+				State = 902;
 				expression();
-				State = 900;
+				State = 903;
 				Match(PAREN_CLOSE);
-				State = 904;
+				State = 907;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 901;
+					State = 904;
 					postfix();
 					}
 					}
-					State = 906;
+					State = 909;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6099,11 +6113,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 909;
+			State = 912;
 			Match(PAREN_OPEN);
-			State = 910;
+			State = 913;
 			expression();
-			State = 911;
+			State = 914;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6161,16 +6175,16 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 913;
+			State = 916;
 			Match(SIZEOF);
-			State = 937;
+			State = 940;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAREN_OPEN:
 				{
-				State = 914;
-				Match(PAREN_OPEN);
 				State = 917;
+				Match(PAREN_OPEN);
+				State = 920;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -6186,7 +6200,7 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 915;
+					State = 918;
 					parameter();
 					}
 					break;
@@ -6213,26 +6227,26 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 916;
+					State = 919;
 					expression();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 919;
+				State = 922;
 				Match(PAREN_CLOSE);
-				State = 923;
+				State = 926;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 920;
+					State = 923;
 					postfix();
 					}
 					}
-					State = 925;
+					State = 928;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6249,15 +6263,15 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 926;
+				State = 929;
 				prefixOperator();
-				State = 927;
+				State = 930;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				{
-				State = 929;
+				State = 932;
 				@sizeof();
 				}
 				break;
@@ -6272,19 +6286,19 @@ internal partial class YParser : ParserBase {
 			case STRING:
 			case CAPTURE:
 				{
-				State = 930;
+				State = 933;
 				primary();
-				State = 934;
+				State = 937;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
 					{
 					{
-					State = 931;
+					State = 934;
 					postfix();
 					}
 					}
-					State = 936;
+					State = 939;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6335,17 +6349,17 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 170, RULE_postfix);
 		int _la;
 		try {
-			State = 948;
+			State = 951;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACKET_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 939;
+				State = 942;
 				Match(BRACKET_OPEN);
-				State = 940;
+				State = 943;
 				subscript();
-				State = 941;
+				State = 944;
 				Match(BRACKET_CLOSE);
 				}
 				break;
@@ -6353,7 +6367,7 @@ internal partial class YParser : ParserBase {
 			case ARROW:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 943;
+				State = 946;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ARROW) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6362,28 +6376,28 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 944;
+				State = 947;
 				word();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 945;
+				State = 948;
 				arguments();
 				}
 				break;
 			case INCREMENT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 946;
+				State = 949;
 				Match(INCREMENT);
 				}
 				break;
 			case DECREMENT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 947;
+				State = 950;
 				Match(DECREMENT);
 				}
 				break;
@@ -6422,7 +6436,7 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 172, RULE_subscript);
 		int _la;
 		try {
-			State = 955;
+			State = 958;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -6449,14 +6463,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 950;
+				State = 953;
 				expression();
-				State = 952;
+				State = 955;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 951;
+					State = 954;
 					sliceEnd();
 					}
 				}
@@ -6466,7 +6480,7 @@ internal partial class YParser : ParserBase {
 			case COLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 954;
+				State = 957;
 				sliceEnd();
 				}
 				break;
@@ -6505,14 +6519,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 957;
+			State = 960;
 			Match(COLON);
-			State = 959;
+			State = 962;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 958;
+				State = 961;
 				expression();
 				}
 			}
@@ -6558,35 +6572,35 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 961;
+			State = 964;
 			Match(PAREN_OPEN);
-			State = 970;
+			State = 973;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
 				{
-				State = 962;
+				State = 965;
 				assignment();
-				State = 967;
+				State = 970;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 963;
+					State = 966;
 					Match(COMMA);
-					State = 964;
+					State = 967;
 					assignment();
 					}
 					}
-					State = 969;
+					State = 972;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 972;
+			State = 975;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6632,13 +6646,13 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 178, RULE_primary);
 		int _la;
 		try {
-			State = 986;
+			State = 989;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 974;
+				State = 977;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6647,31 +6661,31 @@ internal partial class YParser : ParserBase {
 			case OTHER_NUMBER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 975;
+				State = 978;
 				number();
 				}
 				break;
 			case CHARACTER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 976;
+				State = 979;
 				Match(CHARACTER);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 978;
+				State = 981;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 977;
+					State = 980;
 					Match(STRING);
 					}
 					}
-					State = 980;
+					State = 983;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==STRING );
@@ -6680,28 +6694,28 @@ internal partial class YParser : ParserBase {
 			case REGEX:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 982;
+				State = 985;
 				Match(REGEX);
 				}
 				break;
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 983;
+				State = 986;
 				Match(CAPTURE);
 				}
 				break;
 			case HAS:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 984;
+				State = 987;
 				has();
 				}
 				break;
 			case OFFSETOF:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 985;
+				State = 988;
 				offsetof();
 				}
 				break;
@@ -6739,7 +6753,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 988;
+			State = 991;
 			_la = TokenStream.LA(1);
 			if ( !(((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -6785,11 +6799,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 990;
+			State = 993;
 			Match(HAS);
-			State = 991;
-			Match(PAREN_OPEN);
 			State = 994;
+			Match(PAREN_OPEN);
+			State = 997;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6805,7 +6819,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 992;
+				State = 995;
 				parameter();
 				}
 				break;
@@ -6832,14 +6846,14 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 993;
+				State = 996;
 				expression();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 996;
+			State = 999;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6887,33 +6901,33 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 998;
-			Match(OFFSETOF);
-			State = 999;
-			Match(PAREN_OPEN);
-			State = 1000;
-			parameter();
 			State = 1001;
-			Match(COMMA);
+			Match(OFFSETOF);
 			State = 1002;
+			Match(PAREN_OPEN);
+			State = 1003;
+			parameter();
+			State = 1004;
+			Match(COMMA);
+			State = 1005;
 			word();
-			State = 1007;
+			State = 1010;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 1003;
+				State = 1006;
 				Match(DOT);
-				State = 1004;
+				State = 1007;
 				word();
 				}
 				}
-				State = 1009;
+				State = 1012;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1010;
+			State = 1013;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6946,7 +6960,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1012;
+			State = 1015;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TYPE_NAME || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7017,7 +7031,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1014;
+			State = 1017;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7040,7 +7054,7 @@ internal partial class YParser : ParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,104,1017,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,104,1020,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -7056,339 +7070,341 @@ internal partial class YParser : ParserBase {
 		2,92,7,92,2,93,7,93,2,94,7,94,1,0,5,0,192,8,0,10,0,12,0,195,9,0,1,0,1,
 		0,1,1,5,1,200,8,1,10,1,12,1,203,9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,
 		2,1,2,1,2,1,2,3,2,217,8,2,1,3,1,3,1,3,3,3,222,8,3,1,3,1,3,1,4,1,4,1,4,
-		1,4,1,4,1,4,1,4,1,5,5,5,234,8,5,10,5,12,5,237,9,5,1,6,1,6,1,6,1,6,1,6,
-		3,6,244,8,6,1,6,5,6,247,8,6,10,6,12,6,250,9,6,1,6,1,6,1,7,1,7,1,7,1,7,
-		1,7,5,7,259,8,7,10,7,12,7,262,9,7,3,7,264,8,7,1,8,5,8,267,8,8,10,8,12,
-		8,270,9,8,1,8,1,8,1,8,3,8,275,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,
-		10,3,10,286,8,10,1,10,1,10,1,10,1,11,1,11,1,11,1,11,5,11,295,8,11,10,11,
-		12,11,298,9,11,1,11,1,11,1,11,1,11,3,11,304,8,11,1,11,1,11,1,12,1,12,1,
-		12,1,12,1,13,1,13,1,13,1,13,3,13,316,8,13,1,13,1,13,1,13,5,13,321,8,13,
-		10,13,12,13,324,9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,
-		1,15,1,15,1,15,3,15,339,8,15,3,15,341,8,15,1,16,1,16,3,16,345,8,16,1,16,
-		1,16,5,16,349,8,16,10,16,12,16,352,9,16,1,17,1,17,1,17,1,17,1,17,5,17,
-		359,8,17,10,17,12,17,362,9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,
-		1,18,1,18,1,18,1,18,3,18,376,8,18,1,19,1,19,1,19,3,19,381,8,19,1,19,1,
-		19,1,20,1,20,1,20,1,20,1,20,1,21,1,21,4,21,392,8,21,11,21,12,21,393,1,
-		21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,
-		23,3,23,411,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,
-		423,8,24,1,24,1,24,3,24,427,8,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,435,
-		8,25,10,25,12,25,438,9,25,1,25,1,25,1,26,1,26,3,26,444,8,26,1,26,1,26,
-		1,27,5,27,449,8,27,10,27,12,27,452,9,27,1,27,1,27,5,27,456,8,27,10,27,
-		12,27,459,9,27,1,28,1,28,1,29,4,29,464,8,29,11,29,12,29,465,1,29,1,29,
-		1,29,1,29,1,29,1,29,3,29,474,8,29,1,30,1,30,1,30,1,30,1,30,5,30,481,8,
-		30,10,30,12,30,484,9,30,1,30,1,30,1,31,1,31,1,31,1,31,5,31,492,8,31,10,
-		31,12,31,495,9,31,1,31,1,31,1,32,1,32,1,32,3,32,502,8,32,1,32,3,32,505,
-		8,32,1,32,3,32,508,8,32,1,33,1,33,1,33,3,33,513,8,33,1,34,1,34,1,34,5,
-		34,518,8,34,10,34,12,34,521,9,34,1,34,1,34,1,35,1,35,1,35,3,35,528,8,35,
-		3,35,530,8,35,1,35,1,35,1,35,1,35,5,35,536,8,35,10,35,12,35,539,9,35,3,
-		35,541,8,35,1,35,1,35,1,36,1,36,1,36,3,36,548,8,36,1,36,1,36,3,36,552,
-		8,36,1,36,1,36,1,36,1,36,1,36,3,36,559,8,36,1,37,1,37,1,37,3,37,564,8,
-		37,1,37,3,37,567,8,37,1,38,1,38,1,38,1,38,3,38,573,8,38,5,38,575,8,38,
-		10,38,12,38,578,9,38,3,38,580,8,38,1,38,1,38,1,39,1,39,1,39,3,39,587,8,
-		39,1,40,1,40,1,40,1,40,3,40,593,8,40,5,40,595,8,40,10,40,12,40,598,9,40,
-		1,41,1,41,1,41,1,42,5,42,604,8,42,10,42,12,42,607,9,42,1,42,1,42,1,43,
-		5,43,612,8,43,10,43,12,43,615,9,43,1,43,1,43,4,43,619,8,43,11,43,12,43,
-		620,3,43,623,8,43,1,44,1,44,1,44,1,44,1,44,1,44,3,44,631,8,44,1,44,1,44,
-		5,44,635,8,44,10,44,12,44,638,9,44,1,45,1,45,5,45,642,8,45,10,45,12,45,
-		645,9,45,1,46,1,46,3,46,649,8,46,1,46,1,46,1,47,1,47,3,47,655,8,47,1,47,
-		1,47,1,48,1,48,5,48,661,8,48,10,48,12,48,664,9,48,1,48,1,48,1,49,1,49,
-		1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		3,49,684,8,49,1,50,1,50,1,51,1,51,1,51,1,51,5,51,692,8,51,10,51,12,51,
-		695,9,51,3,51,697,8,51,1,51,1,51,1,52,1,52,1,52,3,52,704,8,52,1,53,1,53,
-		3,53,708,8,53,1,54,1,54,1,54,1,54,3,54,714,8,54,5,54,716,8,54,10,54,12,
-		54,719,9,54,3,54,721,8,54,1,54,1,54,1,55,1,55,1,55,1,56,1,56,1,56,1,56,
-		1,57,1,57,1,57,1,57,1,57,3,57,737,8,57,1,58,1,58,1,58,1,58,1,59,1,59,1,
-		59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,1,61,1,61,1,61,3,61,757,8,61,
-		1,61,3,61,760,8,61,1,61,1,61,3,61,764,8,61,1,61,1,61,1,62,1,62,1,63,1,
-		63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,1,65,5,65,781,8,65,10,65,12,
-		65,784,9,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,3,66,794,8,66,1,66,
-		1,66,3,66,798,8,66,1,67,1,67,1,67,1,67,1,67,5,67,805,8,67,10,67,12,67,
-		808,9,67,1,67,1,67,1,68,1,68,1,68,3,68,815,8,68,1,68,1,68,1,69,1,69,1,
-		69,1,70,1,70,1,70,1,71,1,71,3,71,827,8,71,1,71,1,71,1,72,1,72,1,72,1,72,
-		1,72,1,72,1,73,1,73,1,73,1,73,3,73,841,8,73,1,74,1,74,1,74,1,74,1,75,1,
-		75,1,75,5,75,850,8,75,10,75,12,75,853,9,75,1,76,1,76,1,76,3,76,858,8,76,
-		1,77,1,77,1,77,1,77,1,77,1,77,3,77,866,8,77,1,78,1,78,1,78,1,78,5,78,872,
-		8,78,10,78,12,78,875,9,78,1,79,1,79,1,80,1,80,1,80,1,80,1,80,1,80,1,80,
-		5,80,886,8,80,10,80,12,80,889,9,80,3,80,891,8,80,1,81,1,81,1,82,1,82,1,
-		82,1,82,1,82,1,82,1,82,1,82,5,82,903,8,82,10,82,12,82,906,9,82,3,82,908,
-		8,82,1,83,1,83,1,83,1,83,1,84,1,84,1,84,1,84,3,84,918,8,84,1,84,1,84,5,
-		84,922,8,84,10,84,12,84,925,9,84,1,84,1,84,1,84,1,84,1,84,1,84,5,84,933,
-		8,84,10,84,12,84,936,9,84,3,84,938,8,84,1,85,1,85,1,85,1,85,1,85,1,85,
-		1,85,1,85,1,85,3,85,949,8,85,1,86,1,86,3,86,953,8,86,1,86,3,86,956,8,86,
-		1,87,1,87,3,87,960,8,87,1,88,1,88,1,88,1,88,5,88,966,8,88,10,88,12,88,
-		969,9,88,3,88,971,8,88,1,88,1,88,1,89,1,89,1,89,1,89,4,89,979,8,89,11,
-		89,12,89,980,1,89,1,89,1,89,1,89,3,89,987,8,89,1,90,1,90,1,91,1,91,1,91,
-		1,91,3,91,995,8,91,1,91,1,91,1,92,1,92,1,92,1,92,1,92,1,92,1,92,5,92,1006,
-		8,92,10,92,12,92,1009,9,92,1,92,1,92,1,93,1,93,1,94,1,94,1,94,0,0,95,0,
-		2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,
-		52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,
-		100,102,104,106,108,110,112,114,116,118,120,122,124,126,128,130,132,134,
-		136,138,140,142,144,146,148,150,152,154,156,158,160,162,164,166,168,170,
-		172,174,176,178,180,182,184,186,188,0,14,3,0,53,53,78,79,82,82,2,0,66,
-		66,72,72,2,0,43,43,46,46,1,0,10,11,2,0,29,29,48,48,4,0,29,29,35,35,42,
-		42,48,48,1,0,7,8,1,0,90,92,2,0,93,94,99,103,1,0,93,102,1,0,86,87,1,0,67,
-		69,2,0,1,1,66,66,4,0,1,1,3,18,50,64,66,66,1089,0,193,1,0,0,0,2,201,1,0,
-		0,0,4,216,1,0,0,0,6,218,1,0,0,0,8,225,1,0,0,0,10,235,1,0,0,0,12,238,1,
-		0,0,0,14,263,1,0,0,0,16,268,1,0,0,0,18,276,1,0,0,0,20,281,1,0,0,0,22,290,
-		1,0,0,0,24,307,1,0,0,0,26,311,1,0,0,0,28,327,1,0,0,0,30,331,1,0,0,0,32,
-		344,1,0,0,0,34,353,1,0,0,0,36,375,1,0,0,0,38,377,1,0,0,0,40,384,1,0,0,
-		0,42,389,1,0,0,0,44,397,1,0,0,0,46,403,1,0,0,0,48,414,1,0,0,0,50,430,1,
-		0,0,0,52,443,1,0,0,0,54,450,1,0,0,0,56,460,1,0,0,0,58,473,1,0,0,0,60,475,
-		1,0,0,0,62,487,1,0,0,0,64,498,1,0,0,0,66,509,1,0,0,0,68,514,1,0,0,0,70,
-		529,1,0,0,0,72,551,1,0,0,0,74,560,1,0,0,0,76,568,1,0,0,0,78,583,1,0,0,
-		0,80,588,1,0,0,0,82,599,1,0,0,0,84,605,1,0,0,0,86,613,1,0,0,0,88,630,1,
-		0,0,0,90,639,1,0,0,0,92,646,1,0,0,0,94,652,1,0,0,0,96,658,1,0,0,0,98,683,
-		1,0,0,0,100,685,1,0,0,0,102,687,1,0,0,0,104,700,1,0,0,0,106,707,1,0,0,
-		0,108,709,1,0,0,0,110,724,1,0,0,0,112,727,1,0,0,0,114,731,1,0,0,0,116,
-		738,1,0,0,0,118,742,1,0,0,0,120,748,1,0,0,0,122,752,1,0,0,0,124,767,1,
-		0,0,0,126,769,1,0,0,0,128,771,1,0,0,0,130,775,1,0,0,0,132,797,1,0,0,0,
-		134,799,1,0,0,0,136,814,1,0,0,0,138,818,1,0,0,0,140,821,1,0,0,0,142,824,
-		1,0,0,0,144,830,1,0,0,0,146,836,1,0,0,0,148,842,1,0,0,0,150,846,1,0,0,
-		0,152,854,1,0,0,0,154,859,1,0,0,0,156,867,1,0,0,0,158,876,1,0,0,0,160,
-		890,1,0,0,0,162,892,1,0,0,0,164,894,1,0,0,0,166,909,1,0,0,0,168,913,1,
-		0,0,0,170,948,1,0,0,0,172,955,1,0,0,0,174,957,1,0,0,0,176,961,1,0,0,0,
-		178,986,1,0,0,0,180,988,1,0,0,0,182,990,1,0,0,0,184,998,1,0,0,0,186,1012,
-		1,0,0,0,188,1014,1,0,0,0,190,192,3,4,2,0,191,190,1,0,0,0,192,195,1,0,0,
-		0,193,191,1,0,0,0,193,194,1,0,0,0,194,196,1,0,0,0,195,193,1,0,0,0,196,
-		197,5,0,0,1,197,1,1,0,0,0,198,200,3,36,18,0,199,198,1,0,0,0,200,203,1,
-		0,0,0,201,199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,
-		204,205,5,0,0,1,205,3,1,0,0,0,206,217,3,6,3,0,207,217,3,12,6,0,208,217,
-		3,18,9,0,209,217,3,20,10,0,210,217,3,22,11,0,211,217,3,24,12,0,212,217,
-		3,26,13,0,213,217,3,30,15,0,214,217,3,34,17,0,215,217,5,82,0,0,216,206,
-		1,0,0,0,216,207,1,0,0,0,216,208,1,0,0,0,216,209,1,0,0,0,216,210,1,0,0,
-		0,216,211,1,0,0,0,216,212,1,0,0,0,216,213,1,0,0,0,216,214,1,0,0,0,216,
-		215,1,0,0,0,217,5,1,0,0,0,218,221,5,52,0,0,219,222,3,8,4,0,220,222,3,10,
-		5,0,221,219,1,0,0,0,221,220,1,0,0,0,222,223,1,0,0,0,223,224,3,96,48,0,
-		224,7,1,0,0,0,225,226,5,53,0,0,226,227,5,86,0,0,227,228,3,188,94,0,228,
-		229,5,76,0,0,229,230,3,154,77,0,230,231,5,77,0,0,231,9,1,0,0,0,232,234,
-		8,0,0,0,233,232,1,0,0,0,234,237,1,0,0,0,235,233,1,0,0,0,235,236,1,0,0,
-		0,236,11,1,0,0,0,237,235,1,0,0,0,238,239,5,54,0,0,239,240,3,54,27,0,240,
-		243,3,84,42,0,241,242,5,90,0,0,242,244,3,14,7,0,243,241,1,0,0,0,243,244,
-		1,0,0,0,244,248,1,0,0,0,245,247,5,72,0,0,246,245,1,0,0,0,247,250,1,0,0,
-		0,248,246,1,0,0,0,248,249,1,0,0,0,249,251,1,0,0,0,250,248,1,0,0,0,251,
-		252,5,82,0,0,252,13,1,0,0,0,253,264,5,72,0,0,254,260,3,16,8,0,255,256,
-		3,158,79,0,256,257,3,16,8,0,257,259,1,0,0,0,258,255,1,0,0,0,259,262,1,
-		0,0,0,260,258,1,0,0,0,260,261,1,0,0,0,261,264,1,0,0,0,262,260,1,0,0,0,
-		263,253,1,0,0,0,263,254,1,0,0,0,264,15,1,0,0,0,265,267,3,162,81,0,266,
-		265,1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,269,274,1,
-		0,0,0,270,268,1,0,0,0,271,275,5,66,0,0,272,275,3,180,90,0,273,275,3,166,
-		83,0,274,271,1,0,0,0,274,272,1,0,0,0,274,273,1,0,0,0,275,17,1,0,0,0,276,
-		277,5,55,0,0,277,278,3,54,27,0,278,279,3,84,42,0,279,280,3,96,48,0,280,
-		19,1,0,0,0,281,282,5,59,0,0,282,283,3,186,93,0,283,285,5,76,0,0,284,286,
-		3,80,40,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,0,287,288,5,77,
-		0,0,288,289,3,96,48,0,289,21,1,0,0,0,290,291,5,56,0,0,291,296,3,82,41,
-		0,292,293,5,83,0,0,293,295,3,82,41,0,294,292,1,0,0,0,295,298,1,0,0,0,296,
-		294,1,0,0,0,296,297,1,0,0,0,297,299,1,0,0,0,298,296,1,0,0,0,299,300,5,
-		3,0,0,300,303,7,1,0,0,301,302,5,4,0,0,302,304,3,150,75,0,303,301,1,0,0,
-		0,303,304,1,0,0,0,304,305,1,0,0,0,305,306,3,96,48,0,306,23,1,0,0,0,307,
-		308,5,57,0,0,308,309,3,186,93,0,309,310,3,96,48,0,310,25,1,0,0,0,311,312,
-		5,58,0,0,312,313,3,186,93,0,313,315,5,3,0,0,314,316,7,2,0,0,315,314,1,
-		0,0,0,315,316,1,0,0,0,316,317,1,0,0,0,317,318,3,188,94,0,318,322,5,78,
-		0,0,319,321,3,28,14,0,320,319,1,0,0,0,321,324,1,0,0,0,322,320,1,0,0,0,
-		322,323,1,0,0,0,323,325,1,0,0,0,324,322,1,0,0,0,325,326,5,79,0,0,326,27,
-		1,0,0,0,327,328,3,54,27,0,328,329,3,84,42,0,329,330,3,96,48,0,330,29,1,
-		0,0,0,331,340,3,54,27,0,332,341,5,82,0,0,333,338,3,84,42,0,334,339,3,96,
-		48,0,335,336,3,32,16,0,336,337,5,82,0,0,337,339,1,0,0,0,338,334,1,0,0,
-		0,338,335,1,0,0,0,339,341,1,0,0,0,340,332,1,0,0,0,340,333,1,0,0,0,341,
-		31,1,0,0,0,342,343,5,90,0,0,343,345,3,106,53,0,344,342,1,0,0,0,344,345,
-		1,0,0,0,345,350,1,0,0,0,346,347,5,83,0,0,347,349,3,104,52,0,348,346,1,
-		0,0,0,349,352,1,0,0,0,350,348,1,0,0,0,350,351,1,0,0,0,351,33,1,0,0,0,352,
-		350,1,0,0,0,353,354,5,45,0,0,354,355,3,54,27,0,355,360,3,84,42,0,356,357,
-		5,83,0,0,357,359,3,84,42,0,358,356,1,0,0,0,359,362,1,0,0,0,360,358,1,0,
-		0,0,360,361,1,0,0,0,361,363,1,0,0,0,362,360,1,0,0,0,363,364,5,82,0,0,364,
-		35,1,0,0,0,365,376,3,38,19,0,366,376,3,40,20,0,367,376,3,42,21,0,368,376,
-		3,44,22,0,369,376,3,46,23,0,370,376,3,48,24,0,371,376,3,50,25,0,372,376,
-		3,52,26,0,373,376,3,34,17,0,374,376,5,82,0,0,375,365,1,0,0,0,375,366,1,
-		0,0,0,375,367,1,0,0,0,375,368,1,0,0,0,375,369,1,0,0,0,375,370,1,0,0,0,
-		375,371,1,0,0,0,375,372,1,0,0,0,375,373,1,0,0,0,375,374,1,0,0,0,376,37,
-		1,0,0,0,377,378,7,3,0,0,378,380,3,188,94,0,379,381,3,180,90,0,380,379,
-		1,0,0,0,380,381,1,0,0,0,381,382,1,0,0,0,382,383,5,82,0,0,383,39,1,0,0,
-		0,384,385,5,12,0,0,385,386,3,188,94,0,386,387,3,180,90,0,387,388,5,82,
-		0,0,388,41,1,0,0,0,389,391,5,13,0,0,390,392,5,72,0,0,391,390,1,0,0,0,392,
-		393,1,0,0,0,393,391,1,0,0,0,393,394,1,0,0,0,394,395,1,0,0,0,395,396,5,
-		82,0,0,396,43,1,0,0,0,397,398,5,29,0,0,398,399,3,186,93,0,399,400,5,90,
-		0,0,400,401,3,150,75,0,401,402,5,82,0,0,402,45,1,0,0,0,403,404,5,35,0,
-		0,404,405,3,54,27,0,405,410,3,84,42,0,406,407,5,18,0,0,407,408,5,76,0,
-		0,408,409,5,72,0,0,409,411,5,77,0,0,410,406,1,0,0,0,410,411,1,0,0,0,411,
-		412,1,0,0,0,412,413,5,82,0,0,413,47,1,0,0,0,414,422,5,14,0,0,415,423,3,
-		188,94,0,416,423,5,43,0,0,417,423,5,46,0,0,418,423,5,34,0,0,419,423,5,
-		45,0,0,420,423,5,29,0,0,421,423,5,35,0,0,422,415,1,0,0,0,422,416,1,0,0,
-		0,422,417,1,0,0,0,422,418,1,0,0,0,422,419,1,0,0,0,422,420,1,0,0,0,422,
-		421,1,0,0,0,423,424,1,0,0,0,424,426,3,188,94,0,425,427,3,188,94,0,426,
-		425,1,0,0,0,426,427,1,0,0,0,427,428,1,0,0,0,428,429,5,82,0,0,429,49,1,
-		0,0,0,430,436,5,15,0,0,431,435,3,188,94,0,432,435,3,180,90,0,433,435,5,
-		72,0,0,434,431,1,0,0,0,434,432,1,0,0,0,434,433,1,0,0,0,435,438,1,0,0,0,
-		436,434,1,0,0,0,436,437,1,0,0,0,437,439,1,0,0,0,438,436,1,0,0,0,439,440,
-		5,82,0,0,440,51,1,0,0,0,441,444,3,64,32,0,442,444,3,74,37,0,443,441,1,
-		0,0,0,443,442,1,0,0,0,444,445,1,0,0,0,445,446,5,82,0,0,446,53,1,0,0,0,
-		447,449,3,56,28,0,448,447,1,0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,
-		451,1,0,0,0,451,453,1,0,0,0,452,450,1,0,0,0,453,457,3,58,29,0,454,456,
-		7,4,0,0,455,454,1,0,0,0,456,459,1,0,0,0,457,455,1,0,0,0,457,458,1,0,0,
-		0,458,55,1,0,0,0,459,457,1,0,0,0,460,461,7,5,0,0,461,57,1,0,0,0,462,464,
-		5,49,0,0,463,462,1,0,0,0,464,465,1,0,0,0,465,463,1,0,0,0,465,466,1,0,0,
-		0,466,474,1,0,0,0,467,474,5,1,0,0,468,474,5,50,0,0,469,474,3,60,30,0,470,
-		474,3,62,31,0,471,474,3,64,32,0,472,474,3,74,37,0,473,463,1,0,0,0,473,
-		467,1,0,0,0,473,468,1,0,0,0,473,469,1,0,0,0,473,470,1,0,0,0,473,471,1,
-		0,0,0,473,472,1,0,0,0,474,59,1,0,0,0,475,476,5,51,0,0,476,477,5,76,0,0,
-		477,482,3,82,41,0,478,479,5,83,0,0,479,481,3,82,41,0,480,478,1,0,0,0,481,
-		484,1,0,0,0,482,480,1,0,0,0,482,483,1,0,0,0,483,485,1,0,0,0,484,482,1,
-		0,0,0,485,486,5,77,0,0,486,61,1,0,0,0,487,488,5,2,0,0,488,493,3,82,41,
-		0,489,490,5,83,0,0,490,492,3,82,41,0,491,489,1,0,0,0,492,495,1,0,0,0,493,
-		491,1,0,0,0,493,494,1,0,0,0,494,496,1,0,0,0,495,493,1,0,0,0,496,497,5,
-		77,0,0,497,63,1,0,0,0,498,507,7,2,0,0,499,501,3,188,94,0,500,502,3,66,
-		33,0,501,500,1,0,0,0,501,502,1,0,0,0,502,504,1,0,0,0,503,505,3,68,34,0,
-		504,503,1,0,0,0,504,505,1,0,0,0,505,508,1,0,0,0,506,508,3,68,34,0,507,
-		499,1,0,0,0,507,506,1,0,0,0,508,65,1,0,0,0,509,512,5,16,0,0,510,513,3,
-		180,90,0,511,513,3,166,83,0,512,510,1,0,0,0,512,511,1,0,0,0,513,67,1,0,
-		0,0,514,519,5,78,0,0,515,518,3,70,35,0,516,518,5,82,0,0,517,515,1,0,0,
-		0,517,516,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
-		522,1,0,0,0,521,519,1,0,0,0,522,523,5,79,0,0,523,69,1,0,0,0,524,527,5,
-		89,0,0,525,528,3,180,90,0,526,528,3,166,83,0,527,525,1,0,0,0,527,526,1,
-		0,0,0,528,530,1,0,0,0,529,524,1,0,0,0,529,530,1,0,0,0,530,531,1,0,0,0,
-		531,540,3,54,27,0,532,537,3,72,36,0,533,534,5,83,0,0,534,536,3,72,36,0,
-		535,533,1,0,0,0,536,539,1,0,0,0,537,535,1,0,0,0,537,538,1,0,0,0,538,541,
-		1,0,0,0,539,537,1,0,0,0,540,532,1,0,0,0,540,541,1,0,0,0,541,542,1,0,0,
-		0,542,543,5,82,0,0,543,71,1,0,0,0,544,547,3,84,42,0,545,546,5,84,0,0,546,
-		548,3,154,77,0,547,545,1,0,0,0,547,548,1,0,0,0,548,552,1,0,0,0,549,550,
-		5,84,0,0,550,552,3,154,77,0,551,544,1,0,0,0,551,549,1,0,0,0,552,558,1,
-		0,0,0,553,554,5,17,0,0,554,555,5,76,0,0,555,556,3,150,75,0,556,557,5,77,
-		0,0,557,559,1,0,0,0,558,553,1,0,0,0,558,559,1,0,0,0,559,73,1,0,0,0,560,
-		566,5,34,0,0,561,563,3,188,94,0,562,564,3,76,38,0,563,562,1,0,0,0,563,
-		564,1,0,0,0,564,567,1,0,0,0,565,567,3,76,38,0,566,561,1,0,0,0,566,565,
-		1,0,0,0,567,75,1,0,0,0,568,579,5,78,0,0,569,576,3,78,39,0,570,572,5,83,
-		0,0,571,573,3,78,39,0,572,571,1,0,0,0,572,573,1,0,0,0,573,575,1,0,0,0,
-		574,570,1,0,0,0,575,578,1,0,0,0,576,574,1,0,0,0,576,577,1,0,0,0,577,580,
-		1,0,0,0,578,576,1,0,0,0,579,569,1,0,0,0,579,580,1,0,0,0,580,581,1,0,0,
-		0,581,582,5,79,0,0,582,77,1,0,0,0,583,586,3,186,93,0,584,585,5,90,0,0,
-		585,587,3,154,77,0,586,584,1,0,0,0,586,587,1,0,0,0,587,79,1,0,0,0,588,
-		596,3,82,41,0,589,592,5,83,0,0,590,593,3,82,41,0,591,593,5,88,0,0,592,
-		590,1,0,0,0,592,591,1,0,0,0,593,595,1,0,0,0,594,589,1,0,0,0,595,598,1,
-		0,0,0,596,594,1,0,0,0,596,597,1,0,0,0,597,81,1,0,0,0,598,596,1,0,0,0,599,
-		600,3,54,27,0,600,601,3,86,43,0,601,83,1,0,0,0,602,604,3,90,45,0,603,602,
-		1,0,0,0,604,607,1,0,0,0,605,603,1,0,0,0,605,606,1,0,0,0,606,608,1,0,0,
-		0,607,605,1,0,0,0,608,609,3,88,44,0,609,85,1,0,0,0,610,612,3,90,45,0,611,
-		610,1,0,0,0,612,615,1,0,0,0,613,611,1,0,0,0,613,614,1,0,0,0,614,622,1,
-		0,0,0,615,613,1,0,0,0,616,623,3,88,44,0,617,619,3,92,46,0,618,617,1,0,
-		0,0,619,620,1,0,0,0,620,618,1,0,0,0,620,621,1,0,0,0,621,623,1,0,0,0,622,
-		616,1,0,0,0,622,618,1,0,0,0,622,623,1,0,0,0,623,87,1,0,0,0,624,631,3,186,
-		93,0,625,626,5,76,0,0,626,627,3,90,45,0,627,628,3,86,43,0,628,629,5,77,
-		0,0,629,631,1,0,0,0,630,624,1,0,0,0,630,625,1,0,0,0,631,636,1,0,0,0,632,
-		635,3,92,46,0,633,635,3,94,47,0,634,632,1,0,0,0,634,633,1,0,0,0,635,638,
-		1,0,0,0,636,634,1,0,0,0,636,637,1,0,0,0,637,89,1,0,0,0,638,636,1,0,0,0,
-		639,643,5,99,0,0,640,642,7,4,0,0,641,640,1,0,0,0,642,645,1,0,0,0,643,641,
-		1,0,0,0,643,644,1,0,0,0,644,91,1,0,0,0,645,643,1,0,0,0,646,648,5,80,0,
-		0,647,649,3,150,75,0,648,647,1,0,0,0,648,649,1,0,0,0,649,650,1,0,0,0,650,
-		651,5,81,0,0,651,93,1,0,0,0,652,654,5,76,0,0,653,655,3,80,40,0,654,653,
-		1,0,0,0,654,655,1,0,0,0,655,656,1,0,0,0,656,657,5,77,0,0,657,95,1,0,0,
-		0,658,662,5,78,0,0,659,661,3,98,49,0,660,659,1,0,0,0,661,664,1,0,0,0,662,
-		660,1,0,0,0,662,663,1,0,0,0,663,665,1,0,0,0,664,662,1,0,0,0,665,666,5,
-		79,0,0,666,97,1,0,0,0,667,684,3,96,48,0,668,684,3,100,50,0,669,684,3,102,
-		51,0,670,684,3,110,55,0,671,684,3,114,57,0,672,684,3,116,58,0,673,684,
-		3,118,59,0,674,684,3,120,60,0,675,684,3,128,64,0,676,684,3,134,67,0,677,
-		684,3,138,69,0,678,684,3,140,70,0,679,684,3,142,71,0,680,684,3,144,72,
-		0,681,684,3,146,73,0,682,684,3,148,74,0,683,667,1,0,0,0,683,668,1,0,0,
-		0,683,669,1,0,0,0,683,670,1,0,0,0,683,671,1,0,0,0,683,672,1,0,0,0,683,
-		673,1,0,0,0,683,674,1,0,0,0,683,675,1,0,0,0,683,676,1,0,0,0,683,677,1,
-		0,0,0,683,678,1,0,0,0,683,679,1,0,0,0,683,680,1,0,0,0,683,681,1,0,0,0,
-		683,682,1,0,0,0,684,99,1,0,0,0,685,686,5,82,0,0,686,101,1,0,0,0,687,696,
-		3,54,27,0,688,693,3,104,52,0,689,690,5,83,0,0,690,692,3,104,52,0,691,689,
-		1,0,0,0,692,695,1,0,0,0,693,691,1,0,0,0,693,694,1,0,0,0,694,697,1,0,0,
-		0,695,693,1,0,0,0,696,688,1,0,0,0,696,697,1,0,0,0,697,698,1,0,0,0,698,
-		699,5,82,0,0,699,103,1,0,0,0,700,703,3,84,42,0,701,702,5,90,0,0,702,704,
-		3,106,53,0,703,701,1,0,0,0,703,704,1,0,0,0,704,105,1,0,0,0,705,708,3,152,
-		76,0,706,708,3,108,54,0,707,705,1,0,0,0,707,706,1,0,0,0,708,107,1,0,0,
-		0,709,720,5,78,0,0,710,717,3,106,53,0,711,713,5,83,0,0,712,714,3,106,53,
-		0,713,712,1,0,0,0,713,714,1,0,0,0,714,716,1,0,0,0,715,711,1,0,0,0,716,
-		719,1,0,0,0,717,715,1,0,0,0,717,718,1,0,0,0,718,721,1,0,0,0,719,717,1,
-		0,0,0,720,710,1,0,0,0,720,721,1,0,0,0,721,722,1,0,0,0,722,723,5,79,0,0,
-		723,109,1,0,0,0,724,725,3,150,75,0,725,726,5,82,0,0,726,111,1,0,0,0,727,
-		728,5,76,0,0,728,729,3,150,75,0,729,730,5,77,0,0,730,113,1,0,0,0,731,732,
-		5,38,0,0,732,733,3,112,56,0,733,736,3,98,49,0,734,735,5,33,0,0,735,737,
-		3,98,49,0,736,734,1,0,0,0,736,737,1,0,0,0,737,115,1,0,0,0,738,739,5,47,
-		0,0,739,740,3,112,56,0,740,741,3,98,49,0,741,117,1,0,0,0,742,743,5,32,
-		0,0,743,744,3,98,49,0,744,745,5,47,0,0,745,746,3,112,56,0,746,747,5,82,
-		0,0,747,119,1,0,0,0,748,749,5,36,0,0,749,750,3,122,61,0,750,751,3,98,49,
-		0,751,121,1,0,0,0,752,756,5,76,0,0,753,757,3,102,51,0,754,757,3,110,55,
-		0,755,757,5,82,0,0,756,753,1,0,0,0,756,754,1,0,0,0,756,755,1,0,0,0,757,
-		759,1,0,0,0,758,760,3,124,62,0,759,758,1,0,0,0,759,760,1,0,0,0,760,761,
-		1,0,0,0,761,763,5,82,0,0,762,764,3,126,63,0,763,762,1,0,0,0,763,764,1,
-		0,0,0,764,765,1,0,0,0,765,766,5,77,0,0,766,123,1,0,0,0,767,768,3,150,75,
-		0,768,125,1,0,0,0,769,770,3,150,75,0,770,127,1,0,0,0,771,772,5,60,0,0,
-		772,773,3,130,65,0,773,774,3,98,49,0,774,129,1,0,0,0,775,776,5,76,0,0,
-		776,777,3,82,41,0,777,778,5,84,0,0,778,782,3,154,77,0,779,781,3,132,66,
-		0,780,779,1,0,0,0,781,784,1,0,0,0,782,780,1,0,0,0,782,783,1,0,0,0,783,
-		785,1,0,0,0,784,782,1,0,0,0,785,786,5,77,0,0,786,131,1,0,0,0,787,788,5,
-		4,0,0,788,798,3,154,77,0,789,790,5,5,0,0,790,791,5,6,0,0,791,793,3,154,
-		77,0,792,794,7,6,0,0,793,792,1,0,0,0,793,794,1,0,0,0,794,798,1,0,0,0,795,
-		796,5,9,0,0,796,798,3,154,77,0,797,787,1,0,0,0,797,789,1,0,0,0,797,795,
-		1,0,0,0,798,133,1,0,0,0,799,800,5,44,0,0,800,801,3,112,56,0,801,806,5,
-		78,0,0,802,805,3,136,68,0,803,805,3,98,49,0,804,802,1,0,0,0,804,803,1,
-		0,0,0,805,808,1,0,0,0,806,804,1,0,0,0,806,807,1,0,0,0,807,809,1,0,0,0,
-		808,806,1,0,0,0,809,810,5,79,0,0,810,135,1,0,0,0,811,812,5,28,0,0,812,
-		815,3,154,77,0,813,815,5,31,0,0,814,811,1,0,0,0,814,813,1,0,0,0,815,816,
-		1,0,0,0,816,817,5,84,0,0,817,137,1,0,0,0,818,819,5,27,0,0,819,820,5,82,
-		0,0,820,139,1,0,0,0,821,822,5,30,0,0,822,823,5,82,0,0,823,141,1,0,0,0,
-		824,826,5,40,0,0,825,827,3,150,75,0,826,825,1,0,0,0,826,827,1,0,0,0,827,
-		828,1,0,0,0,828,829,5,82,0,0,829,143,1,0,0,0,830,831,5,64,0,0,831,832,
-		5,76,0,0,832,833,3,150,75,0,833,834,5,77,0,0,834,835,5,82,0,0,835,145,
-		1,0,0,0,836,837,5,61,0,0,837,840,3,96,48,0,838,839,5,62,0,0,839,841,3,
-		96,48,0,840,838,1,0,0,0,840,841,1,0,0,0,841,147,1,0,0,0,842,843,5,37,0,
-		0,843,844,3,186,93,0,844,845,5,82,0,0,845,149,1,0,0,0,846,851,3,152,76,
-		0,847,848,5,83,0,0,848,850,3,152,76,0,849,847,1,0,0,0,850,853,1,0,0,0,
-		851,849,1,0,0,0,851,852,1,0,0,0,852,151,1,0,0,0,853,851,1,0,0,0,854,857,
-		3,154,77,0,855,856,7,7,0,0,856,858,3,152,76,0,857,855,1,0,0,0,857,858,
-		1,0,0,0,858,153,1,0,0,0,859,865,3,156,78,0,860,861,5,85,0,0,861,862,3,
-		150,75,0,862,863,5,84,0,0,863,864,3,154,77,0,864,866,1,0,0,0,865,860,1,
-		0,0,0,865,866,1,0,0,0,866,155,1,0,0,0,867,873,3,160,80,0,868,869,3,158,
-		79,0,869,870,3,160,80,0,870,872,1,0,0,0,871,868,1,0,0,0,872,875,1,0,0,
-		0,873,871,1,0,0,0,873,874,1,0,0,0,874,157,1,0,0,0,875,873,1,0,0,0,876,
-		877,7,8,0,0,877,159,1,0,0,0,878,879,3,162,81,0,879,880,3,160,80,0,880,
-		891,1,0,0,0,881,891,3,168,84,0,882,891,3,164,82,0,883,887,3,178,89,0,884,
-		886,3,170,85,0,885,884,1,0,0,0,886,889,1,0,0,0,887,885,1,0,0,0,887,888,
-		1,0,0,0,888,891,1,0,0,0,889,887,1,0,0,0,890,878,1,0,0,0,890,881,1,0,0,
-		0,890,882,1,0,0,0,890,883,1,0,0,0,891,161,1,0,0,0,892,893,7,9,0,0,893,
-		163,1,0,0,0,894,907,5,76,0,0,895,896,3,82,41,0,896,897,5,77,0,0,897,898,
-		3,160,80,0,898,908,1,0,0,0,899,900,3,150,75,0,900,904,5,77,0,0,901,903,
-		3,170,85,0,902,901,1,0,0,0,903,906,1,0,0,0,904,902,1,0,0,0,904,905,1,0,
-		0,0,905,908,1,0,0,0,906,904,1,0,0,0,907,895,1,0,0,0,907,899,1,0,0,0,908,
-		165,1,0,0,0,909,910,5,76,0,0,910,911,3,150,75,0,911,912,5,77,0,0,912,167,
-		1,0,0,0,913,937,5,41,0,0,914,917,5,76,0,0,915,918,3,82,41,0,916,918,3,
-		150,75,0,917,915,1,0,0,0,917,916,1,0,0,0,918,919,1,0,0,0,919,923,5,77,
-		0,0,920,922,3,170,85,0,921,920,1,0,0,0,922,925,1,0,0,0,923,921,1,0,0,0,
-		923,924,1,0,0,0,924,938,1,0,0,0,925,923,1,0,0,0,926,927,3,162,81,0,927,
-		928,3,160,80,0,928,938,1,0,0,0,929,938,3,168,84,0,930,934,3,178,89,0,931,
-		933,3,170,85,0,932,931,1,0,0,0,933,936,1,0,0,0,934,932,1,0,0,0,934,935,
-		1,0,0,0,935,938,1,0,0,0,936,934,1,0,0,0,937,914,1,0,0,0,937,926,1,0,0,
-		0,937,929,1,0,0,0,937,930,1,0,0,0,938,169,1,0,0,0,939,940,5,80,0,0,940,
-		941,3,172,86,0,941,942,5,81,0,0,942,949,1,0,0,0,943,944,7,10,0,0,944,949,
-		3,188,94,0,945,949,3,176,88,0,946,949,5,95,0,0,947,949,5,96,0,0,948,939,
-		1,0,0,0,948,943,1,0,0,0,948,945,1,0,0,0,948,946,1,0,0,0,948,947,1,0,0,
-		0,949,171,1,0,0,0,950,952,3,150,75,0,951,953,3,174,87,0,952,951,1,0,0,
-		0,952,953,1,0,0,0,953,956,1,0,0,0,954,956,3,174,87,0,955,950,1,0,0,0,955,
-		954,1,0,0,0,956,173,1,0,0,0,957,959,5,84,0,0,958,960,3,150,75,0,959,958,
-		1,0,0,0,959,960,1,0,0,0,960,175,1,0,0,0,961,970,5,76,0,0,962,967,3,152,
-		76,0,963,964,5,83,0,0,964,966,3,152,76,0,965,963,1,0,0,0,966,969,1,0,0,
-		0,967,965,1,0,0,0,967,968,1,0,0,0,968,971,1,0,0,0,969,967,1,0,0,0,970,
-		962,1,0,0,0,970,971,1,0,0,0,971,972,1,0,0,0,972,973,5,77,0,0,973,177,1,
-		0,0,0,974,987,5,66,0,0,975,987,3,180,90,0,976,987,5,70,0,0,977,979,5,72,
-		0,0,978,977,1,0,0,0,979,980,1,0,0,0,980,978,1,0,0,0,980,981,1,0,0,0,981,
-		987,1,0,0,0,982,987,5,65,0,0,983,987,5,74,0,0,984,987,3,182,91,0,985,987,
-		3,184,92,0,986,974,1,0,0,0,986,975,1,0,0,0,986,976,1,0,0,0,986,978,1,0,
-		0,0,986,982,1,0,0,0,986,983,1,0,0,0,986,984,1,0,0,0,986,985,1,0,0,0,987,
-		179,1,0,0,0,988,989,7,11,0,0,989,181,1,0,0,0,990,991,5,63,0,0,991,994,
-		5,76,0,0,992,995,3,82,41,0,993,995,3,150,75,0,994,992,1,0,0,0,994,993,
-		1,0,0,0,995,996,1,0,0,0,996,997,5,77,0,0,997,183,1,0,0,0,998,999,5,39,
-		0,0,999,1000,5,76,0,0,1000,1001,3,82,41,0,1001,1002,5,83,0,0,1002,1007,
-		3,188,94,0,1003,1004,5,86,0,0,1004,1006,3,188,94,0,1005,1003,1,0,0,0,1006,
-		1009,1,0,0,0,1007,1005,1,0,0,0,1007,1008,1,0,0,0,1008,1010,1,0,0,0,1009,
-		1007,1,0,0,0,1010,1011,5,77,0,0,1011,185,1,0,0,0,1012,1013,7,12,0,0,1013,
-		187,1,0,0,0,1014,1015,7,13,0,0,1015,189,1,0,0,0,110,193,201,216,221,235,
-		243,248,260,263,268,274,285,296,303,315,322,338,340,344,350,360,375,380,
-		393,410,422,426,434,436,443,450,457,465,473,482,493,501,504,507,512,517,
-		519,527,529,537,540,547,551,558,563,566,572,576,579,586,592,596,605,613,
-		620,622,630,634,636,643,648,654,662,683,693,696,703,707,713,717,720,736,
-		756,759,763,782,793,797,804,806,814,826,840,851,857,865,873,887,890,904,
-		907,917,923,934,937,948,952,955,959,967,970,980,986,994,1007
+		1,4,1,4,1,4,1,4,1,5,1,5,5,5,235,8,5,10,5,12,5,238,9,5,3,5,240,8,5,1,6,
+		1,6,1,6,1,6,1,6,3,6,247,8,6,1,6,5,6,250,8,6,10,6,12,6,253,9,6,1,6,1,6,
+		1,7,1,7,1,7,1,7,1,7,5,7,262,8,7,10,7,12,7,265,9,7,3,7,267,8,7,1,8,5,8,
+		270,8,8,10,8,12,8,273,9,8,1,8,1,8,1,8,3,8,278,8,8,1,9,1,9,1,9,1,9,1,9,
+		1,10,1,10,1,10,1,10,3,10,289,8,10,1,10,1,10,1,10,1,11,1,11,1,11,1,11,5,
+		11,298,8,11,10,11,12,11,301,9,11,1,11,1,11,1,11,1,11,3,11,307,8,11,1,11,
+		1,11,1,12,1,12,1,12,1,12,1,13,1,13,1,13,1,13,3,13,319,8,13,1,13,1,13,1,
+		13,5,13,324,8,13,10,13,12,13,327,9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,
+		15,1,15,1,15,1,15,1,15,1,15,1,15,3,15,342,8,15,3,15,344,8,15,1,16,1,16,
+		3,16,348,8,16,1,16,1,16,5,16,352,8,16,10,16,12,16,355,9,16,1,17,1,17,1,
+		17,1,17,1,17,5,17,362,8,17,10,17,12,17,365,9,17,1,17,1,17,1,18,1,18,1,
+		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,3,18,379,8,18,1,19,1,19,1,19,3,19,
+		384,8,19,1,19,1,19,1,20,1,20,1,20,1,20,1,20,1,21,1,21,4,21,395,8,21,11,
+		21,12,21,396,1,21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,23,1,23,1,23,1,
+		23,1,23,1,23,1,23,3,23,414,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,
+		1,24,1,24,3,24,426,8,24,1,24,1,24,3,24,430,8,24,1,24,1,24,1,25,1,25,1,
+		25,1,25,5,25,438,8,25,10,25,12,25,441,9,25,1,25,1,25,1,26,1,26,3,26,447,
+		8,26,1,26,1,26,1,27,5,27,452,8,27,10,27,12,27,455,9,27,1,27,1,27,5,27,
+		459,8,27,10,27,12,27,462,9,27,1,28,1,28,1,29,4,29,467,8,29,11,29,12,29,
+		468,1,29,1,29,1,29,1,29,1,29,1,29,3,29,477,8,29,1,30,1,30,1,30,1,30,1,
+		30,5,30,484,8,30,10,30,12,30,487,9,30,1,30,1,30,1,31,1,31,1,31,1,31,5,
+		31,495,8,31,10,31,12,31,498,9,31,1,31,1,31,1,32,1,32,1,32,3,32,505,8,32,
+		1,32,3,32,508,8,32,1,32,3,32,511,8,32,1,33,1,33,1,33,3,33,516,8,33,1,34,
+		1,34,1,34,5,34,521,8,34,10,34,12,34,524,9,34,1,34,1,34,1,35,1,35,1,35,
+		3,35,531,8,35,3,35,533,8,35,1,35,1,35,1,35,1,35,5,35,539,8,35,10,35,12,
+		35,542,9,35,3,35,544,8,35,1,35,1,35,1,36,1,36,1,36,3,36,551,8,36,1,36,
+		1,36,3,36,555,8,36,1,36,1,36,1,36,1,36,1,36,3,36,562,8,36,1,37,1,37,1,
+		37,3,37,567,8,37,1,37,3,37,570,8,37,1,38,1,38,1,38,1,38,3,38,576,8,38,
+		5,38,578,8,38,10,38,12,38,581,9,38,3,38,583,8,38,1,38,1,38,1,39,1,39,1,
+		39,3,39,590,8,39,1,40,1,40,1,40,1,40,3,40,596,8,40,5,40,598,8,40,10,40,
+		12,40,601,9,40,1,41,1,41,1,41,1,42,5,42,607,8,42,10,42,12,42,610,9,42,
+		1,42,1,42,1,43,5,43,615,8,43,10,43,12,43,618,9,43,1,43,1,43,4,43,622,8,
+		43,11,43,12,43,623,3,43,626,8,43,1,44,1,44,1,44,1,44,1,44,1,44,3,44,634,
+		8,44,1,44,1,44,5,44,638,8,44,10,44,12,44,641,9,44,1,45,1,45,5,45,645,8,
+		45,10,45,12,45,648,9,45,1,46,1,46,3,46,652,8,46,1,46,1,46,1,47,1,47,3,
+		47,658,8,47,1,47,1,47,1,48,1,48,5,48,664,8,48,10,48,12,48,667,9,48,1,48,
+		1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
+		1,49,1,49,1,49,3,49,687,8,49,1,50,1,50,1,51,1,51,1,51,1,51,5,51,695,8,
+		51,10,51,12,51,698,9,51,3,51,700,8,51,1,51,1,51,1,52,1,52,1,52,3,52,707,
+		8,52,1,53,1,53,3,53,711,8,53,1,54,1,54,1,54,1,54,3,54,717,8,54,5,54,719,
+		8,54,10,54,12,54,722,9,54,3,54,724,8,54,1,54,1,54,1,55,1,55,1,55,1,56,
+		1,56,1,56,1,56,1,57,1,57,1,57,1,57,1,57,3,57,740,8,57,1,58,1,58,1,58,1,
+		58,1,59,1,59,1,59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,1,61,1,61,1,
+		61,3,61,760,8,61,1,61,3,61,763,8,61,1,61,1,61,3,61,767,8,61,1,61,1,61,
+		1,62,1,62,1,63,1,63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,1,65,5,65,
+		784,8,65,10,65,12,65,787,9,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,
+		3,66,797,8,66,1,66,1,66,3,66,801,8,66,1,67,1,67,1,67,1,67,1,67,5,67,808,
+		8,67,10,67,12,67,811,9,67,1,67,1,67,1,68,1,68,1,68,3,68,818,8,68,1,68,
+		1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,3,71,830,8,71,1,71,1,71,1,
+		72,1,72,1,72,1,72,1,72,1,72,1,73,1,73,1,73,1,73,3,73,844,8,73,1,74,1,74,
+		1,74,1,74,1,75,1,75,1,75,5,75,853,8,75,10,75,12,75,856,9,75,1,76,1,76,
+		1,76,3,76,861,8,76,1,77,1,77,1,77,1,77,1,77,1,77,3,77,869,8,77,1,78,1,
+		78,1,78,1,78,5,78,875,8,78,10,78,12,78,878,9,78,1,79,1,79,1,80,1,80,1,
+		80,1,80,1,80,1,80,1,80,5,80,889,8,80,10,80,12,80,892,9,80,3,80,894,8,80,
+		1,81,1,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,5,82,906,8,82,10,82,
+		12,82,909,9,82,3,82,911,8,82,1,83,1,83,1,83,1,83,1,84,1,84,1,84,1,84,3,
+		84,921,8,84,1,84,1,84,5,84,925,8,84,10,84,12,84,928,9,84,1,84,1,84,1,84,
+		1,84,1,84,1,84,5,84,936,8,84,10,84,12,84,939,9,84,3,84,941,8,84,1,85,1,
+		85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,952,8,85,1,86,1,86,3,86,956,
+		8,86,1,86,3,86,959,8,86,1,87,1,87,3,87,963,8,87,1,88,1,88,1,88,1,88,5,
+		88,969,8,88,10,88,12,88,972,9,88,3,88,974,8,88,1,88,1,88,1,89,1,89,1,89,
+		1,89,4,89,982,8,89,11,89,12,89,983,1,89,1,89,1,89,1,89,3,89,990,8,89,1,
+		90,1,90,1,91,1,91,1,91,1,91,3,91,998,8,91,1,91,1,91,1,92,1,92,1,92,1,92,
+		1,92,1,92,1,92,5,92,1009,8,92,10,92,12,92,1012,9,92,1,92,1,92,1,93,1,93,
+		1,94,1,94,1,94,0,0,95,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,
+		36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,
+		84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,
+		124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,
+		160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,0,15,3,0,53,
+		53,78,79,82,82,2,0,78,79,82,82,2,0,66,66,72,72,2,0,43,43,46,46,1,0,10,
+		11,2,0,29,29,48,48,4,0,29,29,35,35,42,42,48,48,1,0,7,8,1,0,90,92,2,0,93,
+		94,99,103,1,0,93,102,1,0,86,87,1,0,67,69,2,0,1,1,66,66,4,0,1,1,3,18,50,
+		64,66,66,1093,0,193,1,0,0,0,2,201,1,0,0,0,4,216,1,0,0,0,6,218,1,0,0,0,
+		8,225,1,0,0,0,10,239,1,0,0,0,12,241,1,0,0,0,14,266,1,0,0,0,16,271,1,0,
+		0,0,18,279,1,0,0,0,20,284,1,0,0,0,22,293,1,0,0,0,24,310,1,0,0,0,26,314,
+		1,0,0,0,28,330,1,0,0,0,30,334,1,0,0,0,32,347,1,0,0,0,34,356,1,0,0,0,36,
+		378,1,0,0,0,38,380,1,0,0,0,40,387,1,0,0,0,42,392,1,0,0,0,44,400,1,0,0,
+		0,46,406,1,0,0,0,48,417,1,0,0,0,50,433,1,0,0,0,52,446,1,0,0,0,54,453,1,
+		0,0,0,56,463,1,0,0,0,58,476,1,0,0,0,60,478,1,0,0,0,62,490,1,0,0,0,64,501,
+		1,0,0,0,66,512,1,0,0,0,68,517,1,0,0,0,70,532,1,0,0,0,72,554,1,0,0,0,74,
+		563,1,0,0,0,76,571,1,0,0,0,78,586,1,0,0,0,80,591,1,0,0,0,82,602,1,0,0,
+		0,84,608,1,0,0,0,86,616,1,0,0,0,88,633,1,0,0,0,90,642,1,0,0,0,92,649,1,
+		0,0,0,94,655,1,0,0,0,96,661,1,0,0,0,98,686,1,0,0,0,100,688,1,0,0,0,102,
+		690,1,0,0,0,104,703,1,0,0,0,106,710,1,0,0,0,108,712,1,0,0,0,110,727,1,
+		0,0,0,112,730,1,0,0,0,114,734,1,0,0,0,116,741,1,0,0,0,118,745,1,0,0,0,
+		120,751,1,0,0,0,122,755,1,0,0,0,124,770,1,0,0,0,126,772,1,0,0,0,128,774,
+		1,0,0,0,130,778,1,0,0,0,132,800,1,0,0,0,134,802,1,0,0,0,136,817,1,0,0,
+		0,138,821,1,0,0,0,140,824,1,0,0,0,142,827,1,0,0,0,144,833,1,0,0,0,146,
+		839,1,0,0,0,148,845,1,0,0,0,150,849,1,0,0,0,152,857,1,0,0,0,154,862,1,
+		0,0,0,156,870,1,0,0,0,158,879,1,0,0,0,160,893,1,0,0,0,162,895,1,0,0,0,
+		164,897,1,0,0,0,166,912,1,0,0,0,168,916,1,0,0,0,170,951,1,0,0,0,172,958,
+		1,0,0,0,174,960,1,0,0,0,176,964,1,0,0,0,178,989,1,0,0,0,180,991,1,0,0,
+		0,182,993,1,0,0,0,184,1001,1,0,0,0,186,1015,1,0,0,0,188,1017,1,0,0,0,190,
+		192,3,4,2,0,191,190,1,0,0,0,192,195,1,0,0,0,193,191,1,0,0,0,193,194,1,
+		0,0,0,194,196,1,0,0,0,195,193,1,0,0,0,196,197,5,0,0,1,197,1,1,0,0,0,198,
+		200,3,36,18,0,199,198,1,0,0,0,200,203,1,0,0,0,201,199,1,0,0,0,201,202,
+		1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,0,0,1,205,3,1,0,0,0,
+		206,217,3,6,3,0,207,217,3,12,6,0,208,217,3,18,9,0,209,217,3,20,10,0,210,
+		217,3,22,11,0,211,217,3,24,12,0,212,217,3,26,13,0,213,217,3,30,15,0,214,
+		217,3,34,17,0,215,217,5,82,0,0,216,206,1,0,0,0,216,207,1,0,0,0,216,208,
+		1,0,0,0,216,209,1,0,0,0,216,210,1,0,0,0,216,211,1,0,0,0,216,212,1,0,0,
+		0,216,213,1,0,0,0,216,214,1,0,0,0,216,215,1,0,0,0,217,5,1,0,0,0,218,221,
+		5,52,0,0,219,222,3,8,4,0,220,222,3,10,5,0,221,219,1,0,0,0,221,220,1,0,
+		0,0,222,223,1,0,0,0,223,224,3,96,48,0,224,7,1,0,0,0,225,226,5,53,0,0,226,
+		227,5,86,0,0,227,228,3,188,94,0,228,229,5,76,0,0,229,230,3,154,77,0,230,
+		231,5,77,0,0,231,9,1,0,0,0,232,236,8,0,0,0,233,235,8,1,0,0,234,233,1,0,
+		0,0,235,238,1,0,0,0,236,234,1,0,0,0,236,237,1,0,0,0,237,240,1,0,0,0,238,
+		236,1,0,0,0,239,232,1,0,0,0,239,240,1,0,0,0,240,11,1,0,0,0,241,242,5,54,
+		0,0,242,243,3,54,27,0,243,246,3,84,42,0,244,245,5,90,0,0,245,247,3,14,
+		7,0,246,244,1,0,0,0,246,247,1,0,0,0,247,251,1,0,0,0,248,250,5,72,0,0,249,
+		248,1,0,0,0,250,253,1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,
+		0,0,0,253,251,1,0,0,0,254,255,5,82,0,0,255,13,1,0,0,0,256,267,5,72,0,0,
+		257,263,3,16,8,0,258,259,3,158,79,0,259,260,3,16,8,0,260,262,1,0,0,0,261,
+		258,1,0,0,0,262,265,1,0,0,0,263,261,1,0,0,0,263,264,1,0,0,0,264,267,1,
+		0,0,0,265,263,1,0,0,0,266,256,1,0,0,0,266,257,1,0,0,0,267,15,1,0,0,0,268,
+		270,3,162,81,0,269,268,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,271,272,
+		1,0,0,0,272,277,1,0,0,0,273,271,1,0,0,0,274,278,5,66,0,0,275,278,3,180,
+		90,0,276,278,3,166,83,0,277,274,1,0,0,0,277,275,1,0,0,0,277,276,1,0,0,
+		0,278,17,1,0,0,0,279,280,5,55,0,0,280,281,3,54,27,0,281,282,3,84,42,0,
+		282,283,3,96,48,0,283,19,1,0,0,0,284,285,5,59,0,0,285,286,3,186,93,0,286,
+		288,5,76,0,0,287,289,3,80,40,0,288,287,1,0,0,0,288,289,1,0,0,0,289,290,
+		1,0,0,0,290,291,5,77,0,0,291,292,3,96,48,0,292,21,1,0,0,0,293,294,5,56,
+		0,0,294,299,3,82,41,0,295,296,5,83,0,0,296,298,3,82,41,0,297,295,1,0,0,
+		0,298,301,1,0,0,0,299,297,1,0,0,0,299,300,1,0,0,0,300,302,1,0,0,0,301,
+		299,1,0,0,0,302,303,5,3,0,0,303,306,7,2,0,0,304,305,5,4,0,0,305,307,3,
+		150,75,0,306,304,1,0,0,0,306,307,1,0,0,0,307,308,1,0,0,0,308,309,3,96,
+		48,0,309,23,1,0,0,0,310,311,5,57,0,0,311,312,3,186,93,0,312,313,3,96,48,
+		0,313,25,1,0,0,0,314,315,5,58,0,0,315,316,3,186,93,0,316,318,5,3,0,0,317,
+		319,7,3,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,1,0,0,0,320,321,3,
+		188,94,0,321,325,5,78,0,0,322,324,3,28,14,0,323,322,1,0,0,0,324,327,1,
+		0,0,0,325,323,1,0,0,0,325,326,1,0,0,0,326,328,1,0,0,0,327,325,1,0,0,0,
+		328,329,5,79,0,0,329,27,1,0,0,0,330,331,3,54,27,0,331,332,3,84,42,0,332,
+		333,3,96,48,0,333,29,1,0,0,0,334,343,3,54,27,0,335,344,5,82,0,0,336,341,
+		3,84,42,0,337,342,3,96,48,0,338,339,3,32,16,0,339,340,5,82,0,0,340,342,
+		1,0,0,0,341,337,1,0,0,0,341,338,1,0,0,0,342,344,1,0,0,0,343,335,1,0,0,
+		0,343,336,1,0,0,0,344,31,1,0,0,0,345,346,5,90,0,0,346,348,3,106,53,0,347,
+		345,1,0,0,0,347,348,1,0,0,0,348,353,1,0,0,0,349,350,5,83,0,0,350,352,3,
+		104,52,0,351,349,1,0,0,0,352,355,1,0,0,0,353,351,1,0,0,0,353,354,1,0,0,
+		0,354,33,1,0,0,0,355,353,1,0,0,0,356,357,5,45,0,0,357,358,3,54,27,0,358,
+		363,3,84,42,0,359,360,5,83,0,0,360,362,3,84,42,0,361,359,1,0,0,0,362,365,
+		1,0,0,0,363,361,1,0,0,0,363,364,1,0,0,0,364,366,1,0,0,0,365,363,1,0,0,
+		0,366,367,5,82,0,0,367,35,1,0,0,0,368,379,3,38,19,0,369,379,3,40,20,0,
+		370,379,3,42,21,0,371,379,3,44,22,0,372,379,3,46,23,0,373,379,3,48,24,
+		0,374,379,3,50,25,0,375,379,3,52,26,0,376,379,3,34,17,0,377,379,5,82,0,
+		0,378,368,1,0,0,0,378,369,1,0,0,0,378,370,1,0,0,0,378,371,1,0,0,0,378,
+		372,1,0,0,0,378,373,1,0,0,0,378,374,1,0,0,0,378,375,1,0,0,0,378,376,1,
+		0,0,0,378,377,1,0,0,0,379,37,1,0,0,0,380,381,7,4,0,0,381,383,3,188,94,
+		0,382,384,3,180,90,0,383,382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,0,385,
+		386,5,82,0,0,386,39,1,0,0,0,387,388,5,12,0,0,388,389,3,188,94,0,389,390,
+		3,180,90,0,390,391,5,82,0,0,391,41,1,0,0,0,392,394,5,13,0,0,393,395,5,
+		72,0,0,394,393,1,0,0,0,395,396,1,0,0,0,396,394,1,0,0,0,396,397,1,0,0,0,
+		397,398,1,0,0,0,398,399,5,82,0,0,399,43,1,0,0,0,400,401,5,29,0,0,401,402,
+		3,186,93,0,402,403,5,90,0,0,403,404,3,150,75,0,404,405,5,82,0,0,405,45,
+		1,0,0,0,406,407,5,35,0,0,407,408,3,54,27,0,408,413,3,84,42,0,409,410,5,
+		18,0,0,410,411,5,76,0,0,411,412,5,72,0,0,412,414,5,77,0,0,413,409,1,0,
+		0,0,413,414,1,0,0,0,414,415,1,0,0,0,415,416,5,82,0,0,416,47,1,0,0,0,417,
+		425,5,14,0,0,418,426,3,188,94,0,419,426,5,43,0,0,420,426,5,46,0,0,421,
+		426,5,34,0,0,422,426,5,45,0,0,423,426,5,29,0,0,424,426,5,35,0,0,425,418,
+		1,0,0,0,425,419,1,0,0,0,425,420,1,0,0,0,425,421,1,0,0,0,425,422,1,0,0,
+		0,425,423,1,0,0,0,425,424,1,0,0,0,426,427,1,0,0,0,427,429,3,188,94,0,428,
+		430,3,188,94,0,429,428,1,0,0,0,429,430,1,0,0,0,430,431,1,0,0,0,431,432,
+		5,82,0,0,432,49,1,0,0,0,433,439,5,15,0,0,434,438,3,188,94,0,435,438,3,
+		180,90,0,436,438,5,72,0,0,437,434,1,0,0,0,437,435,1,0,0,0,437,436,1,0,
+		0,0,438,441,1,0,0,0,439,437,1,0,0,0,439,440,1,0,0,0,440,442,1,0,0,0,441,
+		439,1,0,0,0,442,443,5,82,0,0,443,51,1,0,0,0,444,447,3,64,32,0,445,447,
+		3,74,37,0,446,444,1,0,0,0,446,445,1,0,0,0,447,448,1,0,0,0,448,449,5,82,
+		0,0,449,53,1,0,0,0,450,452,3,56,28,0,451,450,1,0,0,0,452,455,1,0,0,0,453,
+		451,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,455,453,1,0,0,0,456,460,3,
+		58,29,0,457,459,7,5,0,0,458,457,1,0,0,0,459,462,1,0,0,0,460,458,1,0,0,
+		0,460,461,1,0,0,0,461,55,1,0,0,0,462,460,1,0,0,0,463,464,7,6,0,0,464,57,
+		1,0,0,0,465,467,5,49,0,0,466,465,1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,
+		0,468,469,1,0,0,0,469,477,1,0,0,0,470,477,5,1,0,0,471,477,5,50,0,0,472,
+		477,3,60,30,0,473,477,3,62,31,0,474,477,3,64,32,0,475,477,3,74,37,0,476,
+		466,1,0,0,0,476,470,1,0,0,0,476,471,1,0,0,0,476,472,1,0,0,0,476,473,1,
+		0,0,0,476,474,1,0,0,0,476,475,1,0,0,0,477,59,1,0,0,0,478,479,5,51,0,0,
+		479,480,5,76,0,0,480,485,3,82,41,0,481,482,5,83,0,0,482,484,3,82,41,0,
+		483,481,1,0,0,0,484,487,1,0,0,0,485,483,1,0,0,0,485,486,1,0,0,0,486,488,
+		1,0,0,0,487,485,1,0,0,0,488,489,5,77,0,0,489,61,1,0,0,0,490,491,5,2,0,
+		0,491,496,3,82,41,0,492,493,5,83,0,0,493,495,3,82,41,0,494,492,1,0,0,0,
+		495,498,1,0,0,0,496,494,1,0,0,0,496,497,1,0,0,0,497,499,1,0,0,0,498,496,
+		1,0,0,0,499,500,5,77,0,0,500,63,1,0,0,0,501,510,7,3,0,0,502,504,3,188,
+		94,0,503,505,3,66,33,0,504,503,1,0,0,0,504,505,1,0,0,0,505,507,1,0,0,0,
+		506,508,3,68,34,0,507,506,1,0,0,0,507,508,1,0,0,0,508,511,1,0,0,0,509,
+		511,3,68,34,0,510,502,1,0,0,0,510,509,1,0,0,0,511,65,1,0,0,0,512,515,5,
+		16,0,0,513,516,3,180,90,0,514,516,3,166,83,0,515,513,1,0,0,0,515,514,1,
+		0,0,0,516,67,1,0,0,0,517,522,5,78,0,0,518,521,3,70,35,0,519,521,5,82,0,
+		0,520,518,1,0,0,0,520,519,1,0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,522,
+		523,1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,5,79,0,0,526,69,1,
+		0,0,0,527,530,5,89,0,0,528,531,3,180,90,0,529,531,3,166,83,0,530,528,1,
+		0,0,0,530,529,1,0,0,0,531,533,1,0,0,0,532,527,1,0,0,0,532,533,1,0,0,0,
+		533,534,1,0,0,0,534,543,3,54,27,0,535,540,3,72,36,0,536,537,5,83,0,0,537,
+		539,3,72,36,0,538,536,1,0,0,0,539,542,1,0,0,0,540,538,1,0,0,0,540,541,
+		1,0,0,0,541,544,1,0,0,0,542,540,1,0,0,0,543,535,1,0,0,0,543,544,1,0,0,
+		0,544,545,1,0,0,0,545,546,5,82,0,0,546,71,1,0,0,0,547,550,3,84,42,0,548,
+		549,5,84,0,0,549,551,3,154,77,0,550,548,1,0,0,0,550,551,1,0,0,0,551,555,
+		1,0,0,0,552,553,5,84,0,0,553,555,3,154,77,0,554,547,1,0,0,0,554,552,1,
+		0,0,0,555,561,1,0,0,0,556,557,5,17,0,0,557,558,5,76,0,0,558,559,3,150,
+		75,0,559,560,5,77,0,0,560,562,1,0,0,0,561,556,1,0,0,0,561,562,1,0,0,0,
+		562,73,1,0,0,0,563,569,5,34,0,0,564,566,3,188,94,0,565,567,3,76,38,0,566,
+		565,1,0,0,0,566,567,1,0,0,0,567,570,1,0,0,0,568,570,3,76,38,0,569,564,
+		1,0,0,0,569,568,1,0,0,0,570,75,1,0,0,0,571,582,5,78,0,0,572,579,3,78,39,
+		0,573,575,5,83,0,0,574,576,3,78,39,0,575,574,1,0,0,0,575,576,1,0,0,0,576,
+		578,1,0,0,0,577,573,1,0,0,0,578,581,1,0,0,0,579,577,1,0,0,0,579,580,1,
+		0,0,0,580,583,1,0,0,0,581,579,1,0,0,0,582,572,1,0,0,0,582,583,1,0,0,0,
+		583,584,1,0,0,0,584,585,5,79,0,0,585,77,1,0,0,0,586,589,3,186,93,0,587,
+		588,5,90,0,0,588,590,3,154,77,0,589,587,1,0,0,0,589,590,1,0,0,0,590,79,
+		1,0,0,0,591,599,3,82,41,0,592,595,5,83,0,0,593,596,3,82,41,0,594,596,5,
+		88,0,0,595,593,1,0,0,0,595,594,1,0,0,0,596,598,1,0,0,0,597,592,1,0,0,0,
+		598,601,1,0,0,0,599,597,1,0,0,0,599,600,1,0,0,0,600,81,1,0,0,0,601,599,
+		1,0,0,0,602,603,3,54,27,0,603,604,3,86,43,0,604,83,1,0,0,0,605,607,3,90,
+		45,0,606,605,1,0,0,0,607,610,1,0,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
+		611,1,0,0,0,610,608,1,0,0,0,611,612,3,88,44,0,612,85,1,0,0,0,613,615,3,
+		90,45,0,614,613,1,0,0,0,615,618,1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,
+		0,617,625,1,0,0,0,618,616,1,0,0,0,619,626,3,88,44,0,620,622,3,92,46,0,
+		621,620,1,0,0,0,622,623,1,0,0,0,623,621,1,0,0,0,623,624,1,0,0,0,624,626,
+		1,0,0,0,625,619,1,0,0,0,625,621,1,0,0,0,625,626,1,0,0,0,626,87,1,0,0,0,
+		627,634,3,186,93,0,628,629,5,76,0,0,629,630,3,90,45,0,630,631,3,86,43,
+		0,631,632,5,77,0,0,632,634,1,0,0,0,633,627,1,0,0,0,633,628,1,0,0,0,634,
+		639,1,0,0,0,635,638,3,92,46,0,636,638,3,94,47,0,637,635,1,0,0,0,637,636,
+		1,0,0,0,638,641,1,0,0,0,639,637,1,0,0,0,639,640,1,0,0,0,640,89,1,0,0,0,
+		641,639,1,0,0,0,642,646,5,99,0,0,643,645,7,5,0,0,644,643,1,0,0,0,645,648,
+		1,0,0,0,646,644,1,0,0,0,646,647,1,0,0,0,647,91,1,0,0,0,648,646,1,0,0,0,
+		649,651,5,80,0,0,650,652,3,150,75,0,651,650,1,0,0,0,651,652,1,0,0,0,652,
+		653,1,0,0,0,653,654,5,81,0,0,654,93,1,0,0,0,655,657,5,76,0,0,656,658,3,
+		80,40,0,657,656,1,0,0,0,657,658,1,0,0,0,658,659,1,0,0,0,659,660,5,77,0,
+		0,660,95,1,0,0,0,661,665,5,78,0,0,662,664,3,98,49,0,663,662,1,0,0,0,664,
+		667,1,0,0,0,665,663,1,0,0,0,665,666,1,0,0,0,666,668,1,0,0,0,667,665,1,
+		0,0,0,668,669,5,79,0,0,669,97,1,0,0,0,670,687,3,96,48,0,671,687,3,100,
+		50,0,672,687,3,102,51,0,673,687,3,110,55,0,674,687,3,114,57,0,675,687,
+		3,116,58,0,676,687,3,118,59,0,677,687,3,120,60,0,678,687,3,128,64,0,679,
+		687,3,134,67,0,680,687,3,138,69,0,681,687,3,140,70,0,682,687,3,142,71,
+		0,683,687,3,144,72,0,684,687,3,146,73,0,685,687,3,148,74,0,686,670,1,0,
+		0,0,686,671,1,0,0,0,686,672,1,0,0,0,686,673,1,0,0,0,686,674,1,0,0,0,686,
+		675,1,0,0,0,686,676,1,0,0,0,686,677,1,0,0,0,686,678,1,0,0,0,686,679,1,
+		0,0,0,686,680,1,0,0,0,686,681,1,0,0,0,686,682,1,0,0,0,686,683,1,0,0,0,
+		686,684,1,0,0,0,686,685,1,0,0,0,687,99,1,0,0,0,688,689,5,82,0,0,689,101,
+		1,0,0,0,690,699,3,54,27,0,691,696,3,104,52,0,692,693,5,83,0,0,693,695,
+		3,104,52,0,694,692,1,0,0,0,695,698,1,0,0,0,696,694,1,0,0,0,696,697,1,0,
+		0,0,697,700,1,0,0,0,698,696,1,0,0,0,699,691,1,0,0,0,699,700,1,0,0,0,700,
+		701,1,0,0,0,701,702,5,82,0,0,702,103,1,0,0,0,703,706,3,84,42,0,704,705,
+		5,90,0,0,705,707,3,106,53,0,706,704,1,0,0,0,706,707,1,0,0,0,707,105,1,
+		0,0,0,708,711,3,152,76,0,709,711,3,108,54,0,710,708,1,0,0,0,710,709,1,
+		0,0,0,711,107,1,0,0,0,712,723,5,78,0,0,713,720,3,106,53,0,714,716,5,83,
+		0,0,715,717,3,106,53,0,716,715,1,0,0,0,716,717,1,0,0,0,717,719,1,0,0,0,
+		718,714,1,0,0,0,719,722,1,0,0,0,720,718,1,0,0,0,720,721,1,0,0,0,721,724,
+		1,0,0,0,722,720,1,0,0,0,723,713,1,0,0,0,723,724,1,0,0,0,724,725,1,0,0,
+		0,725,726,5,79,0,0,726,109,1,0,0,0,727,728,3,150,75,0,728,729,5,82,0,0,
+		729,111,1,0,0,0,730,731,5,76,0,0,731,732,3,150,75,0,732,733,5,77,0,0,733,
+		113,1,0,0,0,734,735,5,38,0,0,735,736,3,112,56,0,736,739,3,98,49,0,737,
+		738,5,33,0,0,738,740,3,98,49,0,739,737,1,0,0,0,739,740,1,0,0,0,740,115,
+		1,0,0,0,741,742,5,47,0,0,742,743,3,112,56,0,743,744,3,98,49,0,744,117,
+		1,0,0,0,745,746,5,32,0,0,746,747,3,98,49,0,747,748,5,47,0,0,748,749,3,
+		112,56,0,749,750,5,82,0,0,750,119,1,0,0,0,751,752,5,36,0,0,752,753,3,122,
+		61,0,753,754,3,98,49,0,754,121,1,0,0,0,755,759,5,76,0,0,756,760,3,102,
+		51,0,757,760,3,110,55,0,758,760,5,82,0,0,759,756,1,0,0,0,759,757,1,0,0,
+		0,759,758,1,0,0,0,760,762,1,0,0,0,761,763,3,124,62,0,762,761,1,0,0,0,762,
+		763,1,0,0,0,763,764,1,0,0,0,764,766,5,82,0,0,765,767,3,126,63,0,766,765,
+		1,0,0,0,766,767,1,0,0,0,767,768,1,0,0,0,768,769,5,77,0,0,769,123,1,0,0,
+		0,770,771,3,150,75,0,771,125,1,0,0,0,772,773,3,150,75,0,773,127,1,0,0,
+		0,774,775,5,60,0,0,775,776,3,130,65,0,776,777,3,98,49,0,777,129,1,0,0,
+		0,778,779,5,76,0,0,779,780,3,82,41,0,780,781,5,84,0,0,781,785,3,154,77,
+		0,782,784,3,132,66,0,783,782,1,0,0,0,784,787,1,0,0,0,785,783,1,0,0,0,785,
+		786,1,0,0,0,786,788,1,0,0,0,787,785,1,0,0,0,788,789,5,77,0,0,789,131,1,
+		0,0,0,790,791,5,4,0,0,791,801,3,154,77,0,792,793,5,5,0,0,793,794,5,6,0,
+		0,794,796,3,154,77,0,795,797,7,7,0,0,796,795,1,0,0,0,796,797,1,0,0,0,797,
+		801,1,0,0,0,798,799,5,9,0,0,799,801,3,154,77,0,800,790,1,0,0,0,800,792,
+		1,0,0,0,800,798,1,0,0,0,801,133,1,0,0,0,802,803,5,44,0,0,803,804,3,112,
+		56,0,804,809,5,78,0,0,805,808,3,136,68,0,806,808,3,98,49,0,807,805,1,0,
+		0,0,807,806,1,0,0,0,808,811,1,0,0,0,809,807,1,0,0,0,809,810,1,0,0,0,810,
+		812,1,0,0,0,811,809,1,0,0,0,812,813,5,79,0,0,813,135,1,0,0,0,814,815,5,
+		28,0,0,815,818,3,154,77,0,816,818,5,31,0,0,817,814,1,0,0,0,817,816,1,0,
+		0,0,818,819,1,0,0,0,819,820,5,84,0,0,820,137,1,0,0,0,821,822,5,27,0,0,
+		822,823,5,82,0,0,823,139,1,0,0,0,824,825,5,30,0,0,825,826,5,82,0,0,826,
+		141,1,0,0,0,827,829,5,40,0,0,828,830,3,150,75,0,829,828,1,0,0,0,829,830,
+		1,0,0,0,830,831,1,0,0,0,831,832,5,82,0,0,832,143,1,0,0,0,833,834,5,64,
+		0,0,834,835,5,76,0,0,835,836,3,150,75,0,836,837,5,77,0,0,837,838,5,82,
+		0,0,838,145,1,0,0,0,839,840,5,61,0,0,840,843,3,96,48,0,841,842,5,62,0,
+		0,842,844,3,96,48,0,843,841,1,0,0,0,843,844,1,0,0,0,844,147,1,0,0,0,845,
+		846,5,37,0,0,846,847,3,186,93,0,847,848,5,82,0,0,848,149,1,0,0,0,849,854,
+		3,152,76,0,850,851,5,83,0,0,851,853,3,152,76,0,852,850,1,0,0,0,853,856,
+		1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,151,1,0,0,0,856,854,1,0,0,
+		0,857,860,3,154,77,0,858,859,7,8,0,0,859,861,3,152,76,0,860,858,1,0,0,
+		0,860,861,1,0,0,0,861,153,1,0,0,0,862,868,3,156,78,0,863,864,5,85,0,0,
+		864,865,3,150,75,0,865,866,5,84,0,0,866,867,3,154,77,0,867,869,1,0,0,0,
+		868,863,1,0,0,0,868,869,1,0,0,0,869,155,1,0,0,0,870,876,3,160,80,0,871,
+		872,3,158,79,0,872,873,3,160,80,0,873,875,1,0,0,0,874,871,1,0,0,0,875,
+		878,1,0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,157,1,0,0,0,878,876,1,
+		0,0,0,879,880,7,9,0,0,880,159,1,0,0,0,881,882,3,162,81,0,882,883,3,160,
+		80,0,883,894,1,0,0,0,884,894,3,168,84,0,885,894,3,164,82,0,886,890,3,178,
+		89,0,887,889,3,170,85,0,888,887,1,0,0,0,889,892,1,0,0,0,890,888,1,0,0,
+		0,890,891,1,0,0,0,891,894,1,0,0,0,892,890,1,0,0,0,893,881,1,0,0,0,893,
+		884,1,0,0,0,893,885,1,0,0,0,893,886,1,0,0,0,894,161,1,0,0,0,895,896,7,
+		10,0,0,896,163,1,0,0,0,897,910,5,76,0,0,898,899,3,82,41,0,899,900,5,77,
+		0,0,900,901,3,160,80,0,901,911,1,0,0,0,902,903,3,150,75,0,903,907,5,77,
+		0,0,904,906,3,170,85,0,905,904,1,0,0,0,906,909,1,0,0,0,907,905,1,0,0,0,
+		907,908,1,0,0,0,908,911,1,0,0,0,909,907,1,0,0,0,910,898,1,0,0,0,910,902,
+		1,0,0,0,911,165,1,0,0,0,912,913,5,76,0,0,913,914,3,150,75,0,914,915,5,
+		77,0,0,915,167,1,0,0,0,916,940,5,41,0,0,917,920,5,76,0,0,918,921,3,82,
+		41,0,919,921,3,150,75,0,920,918,1,0,0,0,920,919,1,0,0,0,921,922,1,0,0,
+		0,922,926,5,77,0,0,923,925,3,170,85,0,924,923,1,0,0,0,925,928,1,0,0,0,
+		926,924,1,0,0,0,926,927,1,0,0,0,927,941,1,0,0,0,928,926,1,0,0,0,929,930,
+		3,162,81,0,930,931,3,160,80,0,931,941,1,0,0,0,932,941,3,168,84,0,933,937,
+		3,178,89,0,934,936,3,170,85,0,935,934,1,0,0,0,936,939,1,0,0,0,937,935,
+		1,0,0,0,937,938,1,0,0,0,938,941,1,0,0,0,939,937,1,0,0,0,940,917,1,0,0,
+		0,940,929,1,0,0,0,940,932,1,0,0,0,940,933,1,0,0,0,941,169,1,0,0,0,942,
+		943,5,80,0,0,943,944,3,172,86,0,944,945,5,81,0,0,945,952,1,0,0,0,946,947,
+		7,11,0,0,947,952,3,188,94,0,948,952,3,176,88,0,949,952,5,95,0,0,950,952,
+		5,96,0,0,951,942,1,0,0,0,951,946,1,0,0,0,951,948,1,0,0,0,951,949,1,0,0,
+		0,951,950,1,0,0,0,952,171,1,0,0,0,953,955,3,150,75,0,954,956,3,174,87,
+		0,955,954,1,0,0,0,955,956,1,0,0,0,956,959,1,0,0,0,957,959,3,174,87,0,958,
+		953,1,0,0,0,958,957,1,0,0,0,959,173,1,0,0,0,960,962,5,84,0,0,961,963,3,
+		150,75,0,962,961,1,0,0,0,962,963,1,0,0,0,963,175,1,0,0,0,964,973,5,76,
+		0,0,965,970,3,152,76,0,966,967,5,83,0,0,967,969,3,152,76,0,968,966,1,0,
+		0,0,969,972,1,0,0,0,970,968,1,0,0,0,970,971,1,0,0,0,971,974,1,0,0,0,972,
+		970,1,0,0,0,973,965,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,5,
+		77,0,0,976,177,1,0,0,0,977,990,5,66,0,0,978,990,3,180,90,0,979,990,5,70,
+		0,0,980,982,5,72,0,0,981,980,1,0,0,0,982,983,1,0,0,0,983,981,1,0,0,0,983,
+		984,1,0,0,0,984,990,1,0,0,0,985,990,5,65,0,0,986,990,5,74,0,0,987,990,
+		3,182,91,0,988,990,3,184,92,0,989,977,1,0,0,0,989,978,1,0,0,0,989,979,
+		1,0,0,0,989,981,1,0,0,0,989,985,1,0,0,0,989,986,1,0,0,0,989,987,1,0,0,
+		0,989,988,1,0,0,0,990,179,1,0,0,0,991,992,7,12,0,0,992,181,1,0,0,0,993,
+		994,5,63,0,0,994,997,5,76,0,0,995,998,3,82,41,0,996,998,3,150,75,0,997,
+		995,1,0,0,0,997,996,1,0,0,0,998,999,1,0,0,0,999,1000,5,77,0,0,1000,183,
+		1,0,0,0,1001,1002,5,39,0,0,1002,1003,5,76,0,0,1003,1004,3,82,41,0,1004,
+		1005,5,83,0,0,1005,1010,3,188,94,0,1006,1007,5,86,0,0,1007,1009,3,188,
+		94,0,1008,1006,1,0,0,0,1009,1012,1,0,0,0,1010,1008,1,0,0,0,1010,1011,1,
+		0,0,0,1011,1013,1,0,0,0,1012,1010,1,0,0,0,1013,1014,5,77,0,0,1014,185,
+		1,0,0,0,1015,1016,7,13,0,0,1016,187,1,0,0,0,1017,1018,7,14,0,0,1018,189,
+		1,0,0,0,111,193,201,216,221,236,239,246,251,263,266,271,277,288,299,306,
+		318,325,341,343,347,353,363,378,383,396,413,425,429,437,439,446,453,460,
+		468,476,485,496,504,507,510,515,520,522,530,532,540,543,550,554,561,566,
+		569,575,579,582,589,595,599,608,616,623,625,633,637,639,646,651,657,665,
+		686,696,699,706,710,716,720,723,739,759,762,766,785,796,800,807,809,817,
+		829,843,854,860,868,876,890,893,907,910,920,926,937,940,951,955,958,962,
+		970,973,983,989,997,1010
 	};
 
 	public static readonly ATN _ATN =

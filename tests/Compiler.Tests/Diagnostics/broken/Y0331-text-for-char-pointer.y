@@ -1,4 +1,5 @@
 _probe _oneshot {
-    char *name = "dict";
+    char *name;
+    name = "dict";
     printf("%p\n", name);
 }

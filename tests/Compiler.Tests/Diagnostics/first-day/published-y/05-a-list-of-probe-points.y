@@ -1,0 +1,1 @@
+_probe ngx_process_events_and_timers()?, _timer.profile { puts("tick"); }

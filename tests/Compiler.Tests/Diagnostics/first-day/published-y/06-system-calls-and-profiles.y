@@ -1,0 +1,2 @@
+_probe _syscall.open { puts("open"); }
+_probe _oncpu { puts("on"); }

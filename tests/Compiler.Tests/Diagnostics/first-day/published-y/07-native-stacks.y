@@ -1,0 +1,4 @@
+_probe _oneshot {
+    puts(_sym_ubt(_ubt()));
+    puts(_usym(0x1000));
+}

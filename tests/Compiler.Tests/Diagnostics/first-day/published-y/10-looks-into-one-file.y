@@ -1,0 +1,3 @@
+##yexe "nginx"
+_probe _oneshot { puts("x"); }
+##yendexe

@@ -1,0 +1,3 @@
+##nosym
+_probe _oneshot { puts("x"); }
+##reset

@@ -1,0 +1,1 @@
+_probe _oneshot { printf("%s %d\n", _execname(), _pgid()); }

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    printf("%d\n", _actions());
+    printf("%d\n", _randint(10));
+}
