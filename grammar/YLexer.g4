@@ -39,7 +39,7 @@ BUILT_IN_TYPE   : 'void' | 'char' | 'short' | 'int' | 'long' | 'float' | 'double
 
 // Ours
 
-TRACER_TYPE     : '_str' | '_agg' | '_graph' | '_node' | '_frame' | '_path' | '_table' | '_findings' | '_mapping' ;
+TRACER_TYPE     : '_str' | '_agg' | '_graph' | '_node' | '_frame' | '_path' | '_table' | '_findings' | '_chart' | '_mapping' ;
 CONTAINER       : '_list' | '_map' | '_set' ;
 PROBE : '_probe' ;      TIMER : '_timer' ;      PARAM : '_param' ;      ITER : '_iter' ;        VISIT : '_visit' ;      ROOTS : '_roots' ;      HEAP : '_heap' ;
 LABEL : '_label' ;      FOREACH : '_foreach' ;  TRY : '_try' ;          TRY_ELSE : '_else' ;    HAS : '_has' ;          YIELD : '_yield' ;

@@ -56,6 +56,7 @@ public static class TextReport
         switch (artifact)
         {
             case TableArtifact table when table != MemoryParts.Of(report)?.Table: TableSection.Write(sheet, table); break;
+            case ChartArtifact chart: ChartSection.Write(sheet, chart); break;
             case FlamegraphArtifact graph: FlameSection.Write(sheet, graph); break;
             case TextArtifact text when !Provenance.IsSelfCheck(text):
                 sheet.Heading(Visible.Line(text.Title));

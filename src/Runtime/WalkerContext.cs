@@ -160,6 +160,14 @@ public sealed class WalkerContext(
     public string HistLinear(Aggregate a, double low, double high, double step, string where) =>
         HasScale(low, high, step, where) ? a.HistLinear(new LinearScale(low, high, step)) : "";
 
+    /// <summary>A linear histogram of an aggregate as bars; a scale that is none fails the run.</summary>
+    /// <param name="where">File and line.</param>
+    public void BarsLinear(ChartHandle chart, Aggregate a, double low, double high, double step, string where)
+    {
+        if (HasScale(low, high, step, where))
+            chart.AddLinear(a, new LinearScale(low, high, step));
+    }
+
     /// <summary>The address of a symbol of the target; 0: none.</summary>
     public ulong Symbol(string name) => Extern(name, null);
 

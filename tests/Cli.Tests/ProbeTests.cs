@@ -49,6 +49,10 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
     public void Strings_matching() => Says("examples/strings-matching.y", @"^ +70 strings +\d.*  shop\.example\n +30 strings .*  other\.example$");
 
     [FactWith(Python)]
+    public void String_sizes() => Says(
+        "examples/string-sizes.y", @"^\d+ strings; half of them take up to \d+ B, 99 % up to [\s\S]*^Sizes of strings$[\s\S]*^ +64\.0 KB–128\.0 KB +1  ▏$[\s\S]*^  dict TEXT +97\.7 KB  ");
+
+    [FactWith(Python)]
     public void Types() => Says("python-types.y", @"__main__\.Order +120 ", "--arg", "module=__main__");
 
     [FactWith(Python)]

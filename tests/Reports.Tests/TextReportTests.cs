@@ -67,7 +67,7 @@ public sealed class TextReportTests
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.Surrogate;
 
-    private static string Screen(Report report, int width, bool colors, bool unicode = true)
+    internal static string Screen(Report report, int width, bool colors, bool unicode = true)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings

@@ -42,6 +42,10 @@ public static class SampleReports
             new FlamegraphArtifact("flamegraph", text, "bytes", Frame(text, 10, Frame(text, 20), new(text, 5, 5, 1, 7, []))),
             new FindingsArtifact("advice", text, [new(text, text, new([text, text]), 1, text, text)]),
             new TextArtifact("note", text, text),
+            new ChartArtifact("bars", text, text, "bytes", null, [new(text, 5L, null, null), new(text, null, null, null), new(text, -5.5, null, null)]),
+            new ChartArtifact(
+                "histogram", text, text, text, new(long.MinValue, double.NaN, double.PositiveInfinity, null, 1e300, -1, 0),
+                [new(text, long.MaxValue, double.NegativeInfinity, double.NaN), .. Enumerable.Repeat(new ChartBar(text, 0L, 0, 1), 5), new(text, text, null, null)]),
         ]);
 
     /// <summary>A frame's value and count are its own and those below.</summary>
@@ -50,10 +54,26 @@ public static class SampleReports
             name, self + children.Sum(child => child.Value), self, (self / 64) + children.Sum(child => child.Count), 0,
             [.. children.OrderByDescending(child => child.Value)]);
 
-    /// <summary>The report with one artifact only.</summary>
-    public static Report With(this Report report, Artifact artifact) => report with { Artifacts = [artifact] };
+    /// <summary>The report with these artifacts only.</summary>
+    public static Report With(this Report report, params Artifact[] artifacts) => report with { Artifacts = [.. artifacts] };
 
     private static FlameFrame Merged(int frames, long bytes) => new($"({frames} others)", bytes, bytes, bytes / 72, frames, []);
+
+    /// <summary>Charts of every kind: a histogram of bytes, one of fractions with ends, bars of bytes, of shares, of nothing.</summary>
+    public static Report Charts { get; } = Empty.With(
+        new ChartArtifact(
+            "sizes", "Sizes of strings", "bytes", "count", new(48_391, 49, 102_448, 97.25, 66, 121, 1_280),
+            [
+                new("32 B–63 B", 20_112L, 32, 64), new("64 B–127 B", 26_840L, 64, 128), new("128 B–255 B", 0L, 128, 256), new("256 B–511 B", 1_200L, 256, 512),
+                new("512 B–1023 B", 0L, 512, 1024), new("1.0 KB–2.0 KB", 0L, 1024, 2048), new("2.0 KB–4.0 KB", 0L, 2048, 4096), new("64.0 KB–128.0 KB", 239L, 65_536, 131_072),
+            ]),
+        new ChartArtifact(
+            "waits", "Waits", "seconds", "count", new(9, -0.5, 7.25, 1.5, 0.75, 7.25, 7.25), [new("below 0", 1L, null, 0), new("0–0.5", 3L, 0, 0.5), new("0.5–1", 5L, 0.5, 1), new("1 and more", 2L, 1, null)]),
+        new ChartArtifact(
+            "holders", "Who holds the most", "holder", "bytes", null,
+            [new("openpyxl.utils.cell._COL_STRING_CACHE", 1_536_000L, null, null), new("linecache.cache", 1_887_436L, null, null), new("a cache that has shrunk", -4_096L, null, null)]),
+        new ChartArtifact("shares", "Shares", "", "ratio", null, [new("used", 0.75, null, null), new("free", 0.25, null, null), new("unknown", null, null, null)]),
+        new ChartArtifact("none", "Nothing to see", "", "count", new(0, null, null, null, null, null, null), []));
 
     private static TableArtifact Memory() => new(
         "memory",

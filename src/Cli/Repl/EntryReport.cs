@@ -60,7 +60,7 @@ internal sealed class EntryReport(Screen screen, TextWriter output, Workbench be
 
     private bool HasChanged(ReportBuilder report, Artifact artifact)
     {
-        int size = artifact switch { TableArtifact table => table.Rows.Length, FindingsArtifact findings => findings.Items.Length, _ => 1 };
+        int size = artifact switch { TableArtifact table => table.Rows.Length, FindingsArtifact findings => findings.Items.Length, ChartArtifact chart => chart.Bars.Length, _ => 1 };
         bool hasChanged = _sizes.GetValueOrDefault((report, artifact.Name)) != size;
         _sizes[(report, artifact.Name)] = size;
         return hasChanged;

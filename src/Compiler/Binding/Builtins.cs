@@ -11,7 +11,7 @@ public static partial class Builtins
     private static readonly YType _void = CTypes.Void, _bool = CTypes.Bool, _int = CTypes.Int, _long = CTypes.Long, _double = CTypes.Double, _float = CTypes.Float, _str = new StrType(), _agg = new AggType();
     private static readonly YType _pointer = CTypes.VoidPointer, _label = new LabelType(), _ulong = CTypes.ULong;
     private static readonly YType _node = new HandleType("_node"), _graph = new HandleType("_graph"), _frame = new HandleType("_frame"), _path = new HandleType("_path");
-    private static readonly YType _table = new HandleType("_table"), _findings = new HandleType("_findings"), _mapping = new HandleType("_mapping");
+    private static readonly YType _table = new HandleType("_table"), _findings = new HandleType("_findings"), _chart = new HandleType("_chart"), _mapping = new HandleType("_mapping");
 
     /// <summary>Bound to nodes of their own; known here for spelling and documents.</summary>
     public static IReadOnlyList<string> SpecialNames { get; } = ["printf", "sprintf", "_walk", "_walk_visible", "_referrers", "_references", "_index", "_each"];
@@ -89,7 +89,7 @@ public static partial class Builtins
                 _ => null,
             },
             "{0}.Delete({1})", effect: true),
-        Row("_clear", "_clear(container)", "empties a container or an aggregate", types => types is [ListType or MapType or SetType or AggType] ? new(_void, types) : null, "{0}.Clear()", effect: true),
+        Row("_clear", "_clear(container)", "empties a container, an aggregate or a chart", types => types is [ListType or MapType or SetType or AggType or HandleType { Name: "_chart" }] ? new(_void, types) : null, "{0}.Clear()", effect: true),
 
         // Aggregates.
         Row("_count", "_count(_agg a)", "how many numbers", Of(_long, _agg), "{0}.Count"),

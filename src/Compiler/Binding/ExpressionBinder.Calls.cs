@@ -86,7 +86,7 @@ internal sealed partial class ExpressionBinder
             return new BoundError(syntax.Span);
 
         CheckConstants(builtin, arguments);
-        Script.KeepsNumbers |= builtin.Name is "_percentile" or "_hist_linear";
+        Script.KeepsNumbers |= builtin.Name is "_percentile" or "_hist_linear" or "_bars_log" or "_bars_linear";
         Builtin chosen = resolved.CSharp is null ? builtin : builtin with { CSharp = resolved.CSharp };
         return new BoundBuiltinCall(syntax.Span, resolved.Result, chosen, arguments);
     }
@@ -132,9 +132,9 @@ internal sealed partial class ExpressionBinder
         if (builtin.Name == "_percentile" && arguments[1] is BoundConstant { Value: double p and not (>= 0 and <= 100) })
             Fail(Catalogue.PercentileRange(arguments[1].Span, p));
 
-        if (builtin.Name == "_hist_linear" && arguments is [.., BoundConstant { Value: double low }, BoundConstant { Value: double high }, BoundConstant { Value: double step }]
+        if (builtin.Name is "_hist_linear" or "_bars_linear" && arguments is [.., BoundConstant { Value: double low }, BoundConstant { Value: double high }, BoundConstant { Value: double step }]
             && LinearScale.Mistake(low, high, step) is { } mistake)
-            Fail(Catalogue.HistogramScale(arguments[^3].Span.To(arguments[^1].Span), mistake));
+            Fail(Catalogue.HistogramScale(arguments[^3].Span.To(arguments[^1].Span), mistake, builtin.Signature));
     }
 
     private string SignatureOf(FunctionSymbol function) =>

@@ -12,7 +12,7 @@ internal sealed class TypeBinder(ScriptScope script)
     private static readonly Dictionary<string, YType> s_words = new YType[]
     {
         new StrType(), new AggType(), new HandleType("_graph"), new HandleType("_node"), new HandleType("_frame"), new HandleType("_path"), new HandleType("_table"),
-        new HandleType("_findings"), new HandleType("_mapping"),
+        new HandleType("_findings"), new HandleType("_chart"), new HandleType("_mapping"),
     }.ToDictionary(t => t.Name);
 
     private static readonly ErrorType s_error = new();

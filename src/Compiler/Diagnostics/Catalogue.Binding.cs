@@ -181,7 +181,7 @@ public static partial class Catalogue
         Error("Y0390", at, $"a percentile lies between 0 and 100, not at {p.ToString(CultureInfo.InvariantCulture)}", "the middle one is 50");
 
     /// <param name="mistake">The runtime's words, as it says them of numbers that are not known before.</param>
-    public static Diagnostic HistogramScale(SourceSpan at, string mistake) => Error("Y0391", at, mistake, "write the least number, the end and the step: _hist_linear(a, 0, 100, 10)");
+    public static Diagnostic HistogramScale(SourceSpan at, string mistake, string signature) => Error("Y0391", at, mistake, $"it is {signature}");
 
     // Warnings
 

@@ -44,6 +44,7 @@ internal static class CSharpTypes
         HandleType { Name: "_graph" } => "Graph.None(m, rt.Budget)",
         HandleType { Name: "_table" } => "TableHandle.Detached",
         HandleType { Name: "_findings" } => "FindingsHandle.Detached",
+        HandleType { Name: "_chart" } => "ChartHandle.Detached",
         HandleType { Name: "_mapping" } => "Mapping.None",
         _ => "default",
     };
@@ -84,6 +85,7 @@ internal static class CSharpTypes
         "_path" => "ReportPath",
         "_table" => "TableHandle",
         "_findings" => "FindingsHandle",
+        "_chart" => "ChartHandle",
         "_mapping" => "Mapping",
         _ => throw new UnreachableException(name),
     };

@@ -23,7 +23,7 @@ public sealed class Conversation
     private static readonly string[] s_words =
     [
         "break", "case", "const", "continue", "default", "do", "else", "enum", "for", "if", "offsetof", "return", "sizeof", "static", "struct", "switch", "typedef", "union", "while",
-        "_str", "_agg", "_graph", "_node", "_frame", "_path", "_table", "_findings", "_mapping", "_list", "_map", "_set", "_iter", "_visit", "_roots", "_label", "_foreach", "_try", "_else",
+        "_str", "_agg", "_graph", "_node", "_frame", "_path", "_table", "_findings", "_chart", "_mapping", "_list", "_map", "_set", "_iter", "_visit", "_roots", "_label", "_foreach", "_try", "_else",
         "_has", "_yield",
     ];
 

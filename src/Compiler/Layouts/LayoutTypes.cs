@@ -14,7 +14,7 @@ internal sealed class LayoutTypes
     /// <summary>Typedefs and structs nested deeper are nobody's: a file of them would use up the stack.</summary>
     private const int MaxDepth = 200;
 
-    private static readonly HashSet<string> s_tracerTypes = ["_str", "_agg", "_graph", "_node", "_frame", "_path", "_table", "_findings", "_mapping"];
+    private static readonly HashSet<string> s_tracerTypes = ["_str", "_agg", "_graph", "_node", "_frame", "_path", "_table", "_findings", "_chart", "_mapping"];
 
     private readonly LayoutDeclarations _declarations;
     private readonly DiagnosticSink _diagnostics;

@@ -54,7 +54,7 @@ public sealed record TupleType(ImmutableArray<YType> Elements) : YType($"({strin
     public override int GetHashCode() => Elements.Aggregate(17, (hash, e) => HashCode.Combine(hash, e));
 }
 
-/// <summary>A handle to something of the runtime's: <c>_graph _node _frame _path _table _findings _mapping</c>.</summary>
+/// <summary>A handle to something of the runtime's: <c>_graph _node _frame _path _table _findings _chart _mapping</c>.</summary>
 public sealed record HandleType(string Name) : YType(Name);
 
 /// <summary>What <c>_bytes(n)</c> (Unit "bytes") and <c>_ratio(x)</c> (Unit "ratio") give: a number that prints with its unit.</summary>

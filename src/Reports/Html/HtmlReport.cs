@@ -34,6 +34,8 @@ public static class HtmlReport
         {
             if (artifact is TableArtifact table)
                 TablePart.Write(html, table);
+            else if (artifact is ChartArtifact chart)
+                ChartPart.Write(html, chart);
             else if (artifact is TextArtifact text)
                 Prose(html, text);
         }

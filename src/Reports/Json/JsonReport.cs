@@ -88,6 +88,7 @@ public static class JsonReport
         switch (artifact)
         {
             case TableArtifact table: WriteTable(json, table); break;
+            case ChartArtifact chart: WriteChart(json, chart); break;
             case FlamegraphArtifact graph: WriteFlamegraph(json, graph); break;
             case FindingsArtifact findings: WriteFindings(json, findings); break;
             case TextArtifact text: json.WriteText("text", text.Text); break;
@@ -143,6 +144,52 @@ public static class JsonReport
         json.WriteText("text", path.ToString());
         WriteStrings(json, "pieces", path.Labels);
         json.WriteEndObject();
+    }
+
+    private static void WriteChart(Utf8JsonWriter json, ChartArtifact chart)
+    {
+        json.WriteText("axis", chart.Axis);
+        json.WriteText("unit", chart.Unit);
+        if (chart.Numbers is { } numbers)
+        {
+            json.WriteStartObject("numbers");
+            json.WriteNumber("count", numbers.Count);
+            WriteNumber(json, "min", numbers.Min);
+            WriteNumber(json, "max", numbers.Max);
+            WriteNumber(json, "avg", numbers.Avg);
+            WriteNumber(json, "p50", numbers.P50);
+            WriteNumber(json, "p90", numbers.P90);
+            WriteNumber(json, "p99", numbers.P99);
+            json.WriteEndObject();
+        }
+
+        json.WriteStartArray("bars");
+        foreach (ChartBar bar in chart.Bars)
+        {
+            json.WriteStartObject();
+            json.WriteText("label", bar.Label);
+            json.WritePropertyName("value");
+            WriteCell(json, bar.Value, chart.Unit);
+            if (chart.Numbers is not null)
+            {
+                WriteNumber(json, "from", bar.From);
+                WriteNumber(json, "to", bar.To);
+            }
+
+            json.WriteEndObject();
+            Drain(json);
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Absent: null.</summary>
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value && double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
     }
 
     /// <summary>With a stack of our own: a graph may be deeper than ours.</summary>

@@ -27,13 +27,26 @@ public sealed record ReportAcquisition(string Mode, double PauseMs, long BytesRe
 /// <param name="Truncated">The budget ended the run.</param>
 public sealed record ReportFaults(long Unreadable, long Torn, long UnknownTypes, long Arithmetic, long Conservative, bool Truncated);
 
-/// <summary>A closed family: table, flame graph, findings, text.</summary>
+/// <summary>A closed family: table, chart, flame graph, findings, text.</summary>
 public abstract record Artifact(string Name, string Kind, string Title);
 
 public sealed record TableArtifact(string Name, string Title, ImmutableArray<Column> Columns, ImmutableArray<ImmutableArray<object?>> Rows) : Artifact(Name, "table", Title);
 
 /// <param name="Type">"path", "bytes", "count", "ratio", "text" or "address".</param>
 public sealed record Column(string Name, string Type);
+
+/// <param name="Axis">What the labels are, in a word; "bytes": of numbers of bytes. "" where nothing was said.</param>
+/// <param name="Unit">Of the values: "count", "bytes" or "ratio".</param>
+/// <param name="Numbers">What a histogram was made of; null: the bars were given one by one.</param>
+public sealed record ChartArtifact(string Name, string Title, string Axis, string Unit, ChartNumbers? Numbers, ImmutableArray<ChartBar> Bars) : Artifact(Name, "chart", Title);
+
+/// <param name="Value">long or double; null: absent.</param>
+/// <param name="From">Of a histogram's row: the least number in it; null where it has no beginning.</param>
+/// <param name="To">The row ends before this; null where it has no end.</param>
+public sealed record ChartBar(string Label, object? Value, double? From, double? To);
+
+/// <param name="P50">A percentile: off by less than 1 % of itself; absent, as all of these, where there are no numbers.</param>
+public sealed record ChartNumbers(long Count, double? Min, double? Max, double? Avg, double? P50, double? P90, double? P99);
 
 public sealed record FlamegraphArtifact(string Name, string Title, string Unit, FlameFrame Root) : Artifact(Name, "flamegraph", Title);
 

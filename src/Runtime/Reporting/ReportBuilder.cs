@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace YLang.Runtime.Reporting;
 
 /// <summary>
-/// Gathers what a script reports, in its order. Asking for a table or findings of a name that there is gives the same one; any other artifact of that name takes its place.
+/// Gathers what a script reports, in its order. Asking for a table, chart or findings of a name that there is gives the same one; any other artifact of that name takes its place.
 /// </summary>
 public sealed class ReportBuilder
 {
@@ -34,6 +34,17 @@ public sealed class ReportBuilder
         var table = new TableHandle(name, columns, Unavailable);
         Put(name, table.ToArtifact, table);
         return table;
+    }
+
+    /// <param name="axis">What the labels are; "bytes" of numbers of bytes.</param>
+    public ChartHandle Chart(string name, string axis = "")
+    {
+        if (Existing<ChartHandle>(name) is { } known)
+            return known;
+
+        var chart = new ChartHandle(name, axis, Unavailable);
+        Put(name, chart.ToArtifact, chart);
+        return chart;
     }
 
     public FindingsHandle Findings(string name)

@@ -44,7 +44,7 @@ public sealed class TableHandle
         var row = new object?[_columns.Length];
         for (int i = 0; i < Math.Min(cells.Length, row.Length); i++)
         {
-            (string type, row[i]) = Cell(cells[i]);
+            (string type, row[i]) = Cell.Of(cells[i]);
             if (row[i] is not null)
                 _types[i] ??= type;
         }
@@ -56,23 +56,4 @@ public sealed class TableHandle
 
     internal Artifact ToArtifact() => new TableArtifact(
         Name, Title, [.. _columns.Select((column, i) => new Column(column, _types[i] ?? "text"))], [.. _rows]);
-
-    /// <summary>In the document: long, double, string, <see cref="ReportPath"/>, or ulong for an address.</summary>
-    private static (string Type, object? Value) Cell(object? value) => value switch
-    {
-        null => ("text", null),
-        Quantity { Unit: Quantity.BytesUnit } q => ("bytes", double.IsFinite(q.Value) ? (long)q.Value : null),
-        Quantity q => ("ratio", Number(q.Value)),
-        double d => ("ratio", Number(d)),
-        float f => ("ratio", Number(f)),
-        Address a => ("address", a.Value),
-        ReportPath path => ("path", path),
-        bool b => ("count", b ? 1L : 0L),
-        ulong u => ("count", u <= long.MaxValue ? (long)u : long.MaxValue),
-        IConvertible and not string => ("count", ((IConvertible)value).ToInt64(null)),
-        _ => ("text", Values.Text.OfObject(value)),
-    };
-
-    /// <summary>Absent numbers have no place in a document.</summary>
-    private static double? Number(double value) => double.IsFinite(value) ? value : null;
 }

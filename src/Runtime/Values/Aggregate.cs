@@ -30,6 +30,9 @@ public sealed class Aggregate
         ? (long)Int128.Clamp(_wholeSum, long.MinValue, long.MaxValue)
         : (long)SumDouble;
 
+    /// <summary>No number with a fraction was fed.</summary>
+    public bool IsWhole { get; private set; } = true;
+
     public double SumDouble => (double)_wholeSum + _fractionSum;
 
     public double Min { get; private set; } = double.NaN;
@@ -55,6 +58,7 @@ public sealed class Aggregate
             return;
 
         _fractionSum += value;
+        IsWhole &= value == Math.Floor(value);
         _histogram.Add((long)value);
         Note(value);
     }
@@ -62,7 +66,7 @@ public sealed class Aggregate
     public void Clear()
     {
         (_wholeSum, _fractionSum, _mean, _squares, Count) = (0, 0, 0, 0, 0);
-        (Min, Max) = (double.NaN, double.NaN);
+        (Min, Max, IsWhole) = (double.NaN, double.NaN, true);
         _histogram.Clear();
         _distribution?.Clear();
     }
@@ -93,7 +97,7 @@ public sealed class Aggregate
     public string HistLog() => HistogramText.Draw(_histogram.Rows());
 
     /// <summary>A row per step of the scale, with a bar; ends with a line feed. "" if empty.</summary>
-    public string HistLinear(LinearScale scale) => HistogramText.Draw(LinearRows(scale));
+    internal string HistLinear(LinearScale scale) => HistogramText.Draw(LinearRows(scale));
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"count={Count} min={Text.Of(Min)} avg={Text.Of(Math.Round(Avg, 2))} max={Text.Of(Max)}");
