@@ -1,6 +1,6 @@
 namespace YLang.TestKit;
 
-/// <summary>The Python interpreters of this machine: on PATH, in /usr/bin, in version managers' folders.</summary>
+/// <summary>The Python interpreters of this machine: its own, those that tests/interpreters has fetched, on PATH, in version managers' folders.</summary>
 public static class Interpreters
 {
     /// <summary>The path of an interpreter of a version such as "3.12", or null.</summary>
@@ -11,11 +11,13 @@ public static class Interpreters
         Enumerable.Range(11, 10).Select(minor => $"3.{minor}").Where(v => !File.Exists(Path.Combine(Repository.StdLib, "layouts", "cpython", v + ".layout")))
             .Select(v => ((string, string)?)(Find(v) is { } path ? (v, path) : null)).FirstOrDefault(found => found is not null);
 
-    /// <summary>Every interpreter of a version, each once.</summary>
+    /// <summary>Every interpreter of a version, each once: first those of Debian's releases, as machines in use have them.</summary>
     public static IEnumerable<string> All(string version)
     {
         string name = "python" + version, home = Environment.GetEnvironmentVariable("HOME") ?? "/";
-        IEnumerable<string> direct = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/bin").Select(f => Path.Combine(f, name));
+        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given : Path.Combine(home, ".cache");
+        string[] debian = ["/usr/bin", Path.Combine(cache, "ylang-test-interpreters", version, "usr", "bin")];
+        IEnumerable<string> direct = debian.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).Select(f => Path.Combine(f, name));
         string managed = Path.Combine(home, ".pyenv", "versions");
         IEnumerable<string> versions = Directory.Exists(managed)
             ? Directory.GetDirectories(managed, version + ".*").Select(d => Path.Combine(d, "bin", name))

@@ -13,11 +13,9 @@ public sealed class GeneratedProgramTests(ITestOutputHelper output)
     /// <summary>In all: each interpreter gets its share.</summary>
     private const int Programs = 20;
 
-    public static TheoryData<string> Interpreters => [.. Versions.Interpreters];
-
     [TheoryWithPython]
-    [MemberData(nameof(Interpreters))]
-    public void Programs_made_by_chance_agree_with_the_walk(string python)
+    [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
+    public void Programs_made_by_chance_agree_with_the_walk(string version, string python)
     {
         int first = int.TryParse(Environment.GetEnvironmentVariable("YLANG_SEED"), CultureInfo.InvariantCulture, out int given) ? given : Random.Shared.Next(1 << 30);
         int share = (Programs / Versions.Interpreters.Count()) + 1;
@@ -25,7 +23,7 @@ public sealed class GeneratedProgramTests(ITestOutputHelper output)
         {
             output.WriteLine($"seed {seed}");
             if (Observation.Of(python, seed, "generated").Differences() is { } differences)
-                Assert.Fail($"{python}, YLANG_SEED={seed}: {differences}");
+                Assert.Fail($"{version}, {python}, YLANG_SEED={seed}: {differences}");
         }
     }
 }

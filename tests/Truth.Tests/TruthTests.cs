@@ -15,15 +15,13 @@ public sealed class TruthTests
         "concurrent.futures",
     ];
 
-    public static TheoryData<string> Interpreters => [.. Versions.Interpreters];
+    [TheoryWithPython]
+    [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
+    public void One_of_everything_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.OfZoo(python));
 
     [TheoryWithPython]
-    [MemberData(nameof(Interpreters))]
-    public void One_of_everything_agrees_with_the_walk(string python) => Agrees(python, Observation.OfZoo(python));
-
-    [TheoryWithPython]
-    [MemberData(nameof(Interpreters))]
-    public void The_standard_library_agrees_with_the_walk(string python) => Agrees(python, _standardLibrary);
+    [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
+    public void The_standard_library_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.Of(python, 0, _standardLibrary));
 
     [FactWith(Debian, Packages + "django/__init__.py", Packages + "openpyxl/__init__.py")]
     public void Django_and_openpyxl_agree_with_the_walk() =>

@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace YLang.Truth.Tests;
 
 /// <summary>Versions of CPython whose layout is held against the truth.</summary>
@@ -5,5 +7,20 @@ internal static class Versions
 {
     public static string[] Supported { get; } = ["3.9", "3.10", "3.11", "3.12", "3.13"];
 
-    public static IEnumerable<string> Interpreters => Supported.SelectMany(TestKit.Interpreters.All);
+    /// <summary>Version and interpreter: one a version, or with YLANG_EVERY_PYTHON=1 every one there is.</summary>
+    public static IEnumerable<(string Version, string Path)> Interpreters => Supported.SelectMany(v =>
+        TestKit.Interpreters.All(v).Take(Environment.GetEnvironmentVariable("YLANG_EVERY_PYTHON") == "1" ? int.MaxValue : 1).Select(path => (v, path)));
+
+    /// <summary>As the tests that run on each of them want them.</summary>
+    public static TheoryData<string, string> Theory
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach ((string version, string path) in Interpreters)
+                data.Add(version, path);
+
+            return data;
+        }
+    }
 }

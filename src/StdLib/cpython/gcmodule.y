@@ -53,11 +53,22 @@ _iter PyObject *gc_list(PyGC_Head *head) {
     }
 }
 
+/// The collector's generations. Debian's 3.13.5 aligns them like an int, which puts them four bytes further in front; a list's first element names the list.
+struct gc_generation *gc_generations(PyInterpreterState *interp) {
+    struct gc_generation *usual = &interp->gc.generations[0];
+    return gc_is_list(&usual->head) || !gc_is_list((PyGC_Head *) ((char *) usual - 4)) ? usual : (struct gc_generation *) ((char *) usual - 4);
+}
+
+bool gc_is_list(PyGC_Head *head) {
+    PyGC_Head *first = (PyGC_Head *) (head->_gc_next & ~3UL);
+    return _readable(first, sizeof(PyGC_Head)) && (PyGC_Head *) (first->_gc_prev & ~3UL) == head;
+}
+
 /// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
 _iter PyObject *py_gc_objects() {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         for (int generation = 0; generation < 3; generation++) {
-            _foreach (PyObject *o : gc_list(&interp->gc.generations[generation].head))
+            _foreach (PyObject *o : gc_list(&gc_generations(interp)[generation].head))
                 _yield(o);
         }
     }

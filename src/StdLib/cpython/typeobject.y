@@ -137,12 +137,15 @@ _visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
 ##else
         _hidden(values, values_size(k));
 ##endif
+##ifdeffield PyDictValues capacity
+        if (py_managed_dict(o) && dict_reports_shared_values())
+            n = 0;
+##endif
         for (Py_ssize_t i = 0; i < n; i++)
             _ref(values->values[i], variable(e[i].me_key));
     }
 ##ifdeffield PyDictValues capacity
-    // The collector hears of the values from the instance, and not of the dict that shares them.
-    if (values)
+    if (values && !dict_reports_shared_values())
         _hidden_ref(py_managed_dict(o), _inside, NAMESPACE);
     else
         _ref(py_managed_dict(o), _inside, NAMESPACE);
