@@ -28,19 +28,38 @@ public sealed record RunResult(
 /// <summary>Loads and runs a compiled walker.</summary>
 public static class WalkerRunner
 {
+    public static RunResult Run(byte[] image, FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
+    {
+        using ReadyWalker walker = Load(image);
+        return walker.Run(target, parameters, budget);
+    }
+
+    /// <summary>For several runs.</summary>
+    public static ReadyWalker Load(byte[] image) => new(image);
+}
+
+/// <summary>A walker that may run several times, each time as a new one.</summary>
+public sealed class ReadyWalker : IDisposable
+{
     /// <summary>Stack for recursion as deep as the runtime's meter allows it.</summary>
     private const int Stack = 256 << 20;
 
     /// <summary>Timers of a test that forgets to stop them.</summary>
     private const int MostTicks = 10_000;
 
-    public static RunResult Run(byte[] image, FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
+    private readonly AssemblyLoadContext _loader = new("test", isCollectible: true);
+    private readonly Type _type;
+
+    internal ReadyWalker(byte[] image)
+    {
+        using var stream = new MemoryStream(image);
+        _type = _loader.LoadFromStream(stream).GetTypes().Single(t => t.BaseType == typeof(Walker));
+    }
+
+    public RunResult Run(FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
     {
         target ??= new FakeTarget();
         budget ??= Budget.Unlimited;
-        var loader = new AssemblyLoadContext("test", isCollectible: true);
-        using var stream = new MemoryStream(image);
-        Type type = loader.LoadFromStream(stream).GetTypes().Single(t => t.BaseType == typeof(Walker));
         var report = new ReportBuilder();
         TargetMemory memory = target.Memory;
         using StringWriter output = new(CultureInfo.InvariantCulture), errors = new(CultureInfo.InvariantCulture);
@@ -51,7 +70,7 @@ public static class WalkerRunner
             {
                 try
                 {
-                    var walker = (Walker)Activator.CreateInstance(type, context)!;
+                    var walker = (Walker)Activator.CreateInstance(_type, context)!;
                     walker.Begin();
                     walker.Oneshot();
                     Tick(walker, context, memory, target);
@@ -71,6 +90,8 @@ public static class WalkerRunner
 
         return new RunResult(output.ToString(), errors.ToString(), context.Failure, memory.Counts, report.Summaries, report.Artifacts, report.UnavailableLines, budget.OverBecause);
     }
+
+    public void Dispose() => _loader.Unload();
 
     /// <summary>As a session does, but without waiting: each tick sees the target as <see cref="FakeTarget.Ticked"/> left it.</summary>
     private static void Tick(Walker walker, WalkerContext context, TargetMemory memory, FakeTarget target)

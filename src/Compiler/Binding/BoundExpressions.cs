@@ -28,7 +28,9 @@ public sealed record BoundPlace(SourceSpan Span, YType Type, BoundExpression Add
 public sealed record BoundOffset(SourceSpan Span, YType Type, BoundExpression Address, long Bytes, string? Field) : BoundExpression(Span, Type);
 
 /// <summary>Address plus index times element size. Type: a pointer. Index is a 64-bit integer.</summary>
-public sealed record BoundElementAddress(SourceSpan Span, YType Type, BoundExpression Address, BoundExpression Index, long ElementSize) : BoundExpression(Span, Type);
+/// <param name="IsIndexFirst">Written <c>i + p</c>: the index is evaluated first.</param>
+public sealed record BoundElementAddress(
+    SourceSpan Span, YType Type, BoundExpression Address, BoundExpression Index, long ElementSize, bool IsIndexFirst = false) : BoundExpression(Span, Type);
 
 /// <summary>Reads a scalar or a pointer from the target. May fault.</summary>
 /// <param name="BitWidth">Null, or the bit field's width: the storage unit of Type's width is read, shifted by BitOffset, masked, sign-extended where Type is signed.</param>

@@ -150,6 +150,9 @@ public static partial class Builtins
     /// <summary><c>s[from:to]</c>.</summary>
     internal static Builtin Slice { get; } = Row("(slice)", "", "", _ => null, "Text.Slice({0}, {1}, {2}, rt.Budget)");
 
+    /// <summary>What is absent (the least of an empty aggregate) as the number 0; scripts can't name it.</summary>
+    internal static Builtin ZeroIfAbsent { get; } = Row("(present)", "", "", _ => null, "Arithmetic.OrZero({0})");
+
     /// <summary>The built-in of this name, or null.</summary>
     public static Builtin? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -43,8 +43,7 @@ internal static class ConstantFolding
         (long n, IntType or PointerType) => Truncate(n, to),
         (double d, BoolType) => d != 0,
         (double d, FloatType f) => Rounded(d, f),
-        (double d, IntType { Bits: 64, Signed: false }) => (long)(ulong)d,
-        (double d, IntType) => Truncate((long)d, to),
+        (double d, IntType t) => Conversions.Truncated(d, t),
         (string s, StrType) => s,
         _ => (object?)null,
     });

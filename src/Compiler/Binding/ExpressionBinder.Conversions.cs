@@ -45,6 +45,7 @@ internal sealed partial class ExpressionBinder
     /// <summary>A conversion that is known to be allowed; without a warning.</summary>
     private static BoundExpression ConvertSilently(BoundExpression value, YType type)
     {
+        value = Present(value);
         if (value.Type == type || value.Type is VoidType)
             return value;
 
@@ -53,6 +54,12 @@ internal sealed partial class ExpressionBinder
 
         return type is PointerType pointer ? AsPointer(value, pointer) : Folded(new BoundConversion(value.Span, type, value));
     }
+
+    /// <summary>A number that may be absent as a number: wherever it is not printed.</summary>
+    private static BoundExpression Present(BoundExpression value) =>
+        MayBeAbsent(value) ? new BoundBuiltinCall(value.Span, value.Type, Builtins.ZeroIfAbsent, [value]) : value;
+
+    private static bool MayBeAbsent(BoundExpression value) => value is BoundBuiltinCall { Builtin.Name: "_min" or "_max" or "_avg" or "_variance" };
 
     /// <summary>The same address, as a pointer to something else.</summary>
     private static BoundExpression AsPointer(BoundExpression value, PointerType type) => value switch

@@ -53,7 +53,7 @@ internal sealed partial class ExpressionBinder
                     : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", Say(type), type is FloatType ? "%g prints it" : type is PointerType ? "%p prints it" : "%s prints it"));
             case 'f' or 'e' or 'g':
                 return IsNumeric(type)
-                    ? ConvertSilently(argument, CTypes.Double)
+                    ? MayBeAbsent(argument) ? argument : ConvertSilently(argument, CTypes.Double)
                     : Fail(Catalogue.FormatConversion(argument.Span, $"%{letter}", Say(type), type is PointerType ? "%p prints it" : "%s prints it"));
             case 'p':
                 return type is PointerType or IntType { Bits: 64 }

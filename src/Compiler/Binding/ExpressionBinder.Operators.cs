@@ -109,7 +109,8 @@ internal sealed partial class ExpressionBinder
             return new BoundError(syntax.Span);
 
         return aggregate.Type is AggType && IsNumeric(value.Type)
-            ? new BoundFeed(syntax.Span, CTypes.Void, aggregate, ConvertSilently(value, Plain(value.Type) is FloatType ? CTypes.Double : CTypes.Long))
+            ? new BoundFeed(
+                syntax.Span, CTypes.Void, aggregate, MayBeAbsent(value) ? value : ConvertSilently(value, Plain(value.Type) is FloatType ? CTypes.Double : CTypes.Long))
             : Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, "<<<", Say(aggregate.Type), Say(value.Type)));
     }
 
@@ -141,7 +142,7 @@ internal sealed partial class ExpressionBinder
                 BoundExpression back = Folded(new BoundUnary(right.Span, CTypes.Long, "-", ConvertSilently(right, CTypes.Long)));
                 return (BoundExpression?)Advance(span, left, back, p) ?? new BoundError(span);
             case (IntType or BoolType, PointerType p) when op == "+":
-                return (BoundExpression?)Advance(span, right, left, p) ?? new BoundError(span);
+                return Advance(span, right, left, p) is { } address ? address with { IsIndexFirst = true } : new BoundError(span);
             case (StrType, StrType) when compares || op == "+":
                 return Folded(new BoundBinary(span, compares ? CTypes.Bool : _str, op, left, right));
             case (TupleType a, TupleType b) when compares && a == b:

@@ -36,7 +36,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     /// <summary>A condition: type bool.</summary>
     public BoundExpression Condition(ExpressionSyntax syntax)
     {
-        BoundExpression value = Value(syntax);
+        BoundExpression value = Present(Value(syntax));
         return value.Type switch
         {
             ErrorType or BoolType => value,
@@ -51,7 +51,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     }
 
     /// <summary>A value converted as by assignment.</summary>
-    public BoundExpression Converted(ExpressionSyntax syntax, YType type) => Convert(Value(syntax), type);
+    public BoundExpression Converted(ExpressionSyntax syntax, YType type) => Convert(Present(Value(syntax)), type);
 
     /// <summary>As <see cref="Converted"/>, for a variable's first value: a text for a <c>char *</c> is one of the target's.</summary>
     public BoundExpression Initial(ExpressionSyntax syntax, YType type) =>
@@ -193,7 +193,7 @@ internal sealed partial class ExpressionBinder(BodyScope scope, TypeBinder types
     /// <summary>The type that both sides of a conditional come to, or null.</summary>
     private YType? Meeting(BoundExpression left, BoundExpression right) => (left.Type, right.Type) switch
     {
-        (IntType, IntType) or (FloatType, _) or (_, FloatType) or (BoolType, IntType) or (IntType, BoolType) when IsNumeric(left.Type) && IsNumeric(right.Type) => Conversions.Common(Plain(left.Type), Plain(right.Type)),
+        (IntType, IntType) or (FloatType, _) or (_, FloatType) or (BoolType, IntType) or (IntType, BoolType) when IsNumeric(left.Type) && IsNumeric(right.Type) => Conversions.Common(PromotedType(left), PromotedType(right)),
         var (a, b) when a == b => a,
         (PointerType a, IntType) when IsZero(right) => a,
         (IntType, PointerType b) when IsZero(left) => b,

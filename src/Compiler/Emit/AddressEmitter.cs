@@ -14,6 +14,8 @@ internal sealed class AddressEmitter(ExpressionEmitter expressions)
         {
             case BoundPlace place:
                 return new Code(expressions.Emit(place.Address, Precedence.Primary), Precedence.Primary);
+            case BoundElementAddress { IsIndexFirst: true } element:
+                return new Code($"{Scaled(element)} + {expressions.Emit(element.Address, Precedence.Multiplicative)}", Precedence.Additive);
             case BoundElementAddress element:
                 return new Code($"{expressions.Emit(element.Address, Precedence.Additive)} + {Scaled(element)}", Precedence.Additive);
         }

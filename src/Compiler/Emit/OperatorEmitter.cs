@@ -51,6 +51,9 @@ internal sealed class OperatorEmitter(ExpressionEmitter expressions)
         if (from is QuantityType)
             return Cast(to, $"{expressions.Emit(node.Operand, Precedence.Primary)}.Value", Precedence.Primary);
 
+        if ((from, to) is (FloatType, IntType { Bits: < 32 } narrow))
+            return new Code($"Arithmetic.To{(narrow.Signed ? 'I' : 'U')}{narrow.Bits}({expressions.Emit(node.Operand)})", Precedence.Primary);
+
         string target = CSharpTypes.Of(to);
         return target == CSharpTypes.Of(from)
             ? new Code(expressions.Emit(node.Operand, Precedence.Unary), Precedence.Unary)

@@ -11,7 +11,7 @@ internal static class Children
         BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundTargetText or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => [],
         BoundPlace n => [n.Address],
         BoundOffset n => [n.Address],
-        BoundElementAddress n => [n.Address, n.Index],
+        BoundElementAddress n => n.IsIndexFirst ? [n.Index, n.Address] : [n.Address, n.Index],
         BoundLoad n => [n.Address],
         BoundUnary n => [n.Operand],
         BoundBinary n => [n.Left, n.Right],

@@ -14,8 +14,12 @@ internal static class ConstantFolder
         BoundBinary { Operator: "&&" or "||", Left: BoundConstant left } n => IsTrue(left.Value) == (n.Operator == "&&") ? n.Right : left,
         BoundBinary { Left: BoundConstant left, Right: BoundConstant right } n => FoldBinary(n, left, right) ?? node,
         BoundConversion { Operand: BoundConstant operand } n => Convert(operand.Value, n.Type) is { } value ? new BoundConstant(n.Span, n.Type, value) : node,
+        BoundBuiltinCall { Builtin.Name: "_address", Arguments: [BoundConstant { Value: long } address] } n => address with { Span = n.Span, Type = n.Type },
         BoundConditional { Condition: BoundConstant condition } n => IsTrue(condition.Value) ? n.WhenTrue : n.WhenFalse,
-        BoundElementAddress { Index: BoundConstant index } n => new BoundOffset(n.Span, n.Type, n.Address, unchecked(Integer(index.Value) * n.ElementSize), null),
+        BoundElementAddress { Index: BoundConstant index } n => Fold(new BoundOffset(n.Span, n.Type, n.Address, unchecked(Integer(index.Value) * n.ElementSize), null)),
+        BoundOffset { Address: BoundConstant address } n => new BoundConstant(n.Span, n.Type, unchecked(Integer(address.Value) + n.Bytes)),
+        BoundPointerDifference { Left: BoundConstant left, Right: BoundConstant right } n =>
+            new BoundConstant(n.Span, n.Type, unchecked(Integer(left.Value) - Integer(right.Value)) / n.ElementSize),
         _ => node,
     };
 
@@ -41,7 +45,7 @@ internal static class ConstantFolder
         (_, BoolType) => IsTrue(value),
         (double d, FloatType { Bits: 32 }) => (double)(float)d,
         (double, FloatType) => value,
-        (double d, IntType t) => Wrap(IsUnsigned(t) && t.Bits == 64 ? unchecked((long)(ulong)d) : unchecked((long)d), t),
+        (double d, IntType t) => Conversions.Truncated(d, t),
         (_, IntType) => Wrap(Integer(value), to),
         (_, PointerType) when value is not double => Integer(value),
         _ => null,

@@ -88,23 +88,15 @@ internal sealed class ExpressionLowerer(BodyLowering body)
         return _faults.Changes(rebuilt) ? Keep(rebuilt) : rebuilt;
     }
 
-    /// <summary>Parts that the next ones must not disturb, and that must not disturb the next ones.</summary>
+    /// <summary>Parts from left to right: none is disturbed by the next ones, and where one fails, nothing of the next ones has happened.</summary>
     public ImmutableArray<BoundExpression> TakeApartAll(ImmutableArray<BoundExpression> parts)
     {
-        // Reads come first: where one fails, nothing of the expression has happened.
-        bool[] areReads = [.. parts.Select(p => _faults.MayFault(p) && !IsSensitive(p))];
-        if (areReads.Contains(true) && parts.Any(IsSensitive))
-        {
-            parts = [.. parts.Select((p, i) => areReads[i] ? InVariable(p, isTested: false) : p)];
-            body.AddFaultCheck(parts[0].Span);
-        }
-
         var done = ImmutableArray.CreateBuilder<BoundExpression>(parts.Length);
         for (int i = 0; i < parts.Length; i++)
         {
             BoundExpression part = TakeApart(parts[i])!;
             bool isFollowed = parts.Skip(i + 1).Any(IsSensitive);
-            done.Add(isFollowed && part is not (BoundConstant or BoundLabel { Payload: null }) && !areReads[i] ? InVariable(part, isTested: true) : part);
+            done.Add(isFollowed && part is not (BoundConstant or BoundLabel { Payload: null }) ? InVariable(part, isTested: true) : part);
         }
 
         return done.MoveToImmutable();

@@ -12,6 +12,7 @@ internal abstract class ExpressionRewriter
         BoundConstant or BoundLocal or BoundGlobalVariable or BoundExternAddress or BoundTargetText or BoundCapture or BoundError or LoweredCapture or LoweredSorted or LoweredIsUsedUp => node,
         BoundPlace n => Update(n, n.Address, (r, a) => r with { Address = a }),
         BoundOffset n => Update(n, n.Address, (r, a) => r with { Address = a }),
+        BoundElementAddress { IsIndexFirst: true } n => Update(n, n.Index, n.Address, (r, a, b) => r with { Index = a, Address = b }),
         BoundElementAddress n => Update(n, n.Address, n.Index, (r, a, b) => r with { Address = a, Index = b }),
         BoundLoad n => Update(n, n.Address, (r, a) => r with { Address = a }),
         BoundUnary n => Update(n, n.Operand, (r, a) => r with { Operand = a }),

@@ -1,4 +1,5 @@
 using YLang.Compiler.Binding;
+using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Lowering;
 
@@ -14,14 +15,22 @@ internal sealed class FaultOrder(BodyLowering body)
 
     /// <summary>Does it change anything, so that its order with the rest of the expression matters?</summary>
     public bool Changes(BoundExpression node) => Children.Within(node).Any(
-        n => n is BoundAssignment or LoweredMatch { Captures: not null } || CallGraph.IsEffect(n) || (n is BoundCall call && Calls.HasEffect(call.Function)));
+        n => n is BoundAssignment or BoundComma or LoweredMatch { Captures: not null } || CallGraph.IsEffect(n) || (n is BoundCall call && Calls.HasEffect(call.Function)));
 
-    /// <summary>Does something in the expression that needs a clean state come after something that may fault? Then it must be taken apart.</summary>
+    /// <summary>Does something in the expression that needs a clean state come after something that may fault, or would C# do otherwise than we? Then it must be taken apart.</summary>
     public bool MustTakeApart(BoundExpression node)
     {
         bool pending = false;
-        return Scan(node, ref pending);
+        return Children.Within(node).Any(IsNotInCSharp) || Scan(node, ref pending);
     }
+
+    /// <summary>C# has no comma, no elements that are assigned to, no old value of a bool; and it reads the old value before the right side.</summary>
+    private bool IsNotInCSharp(BoundExpression node) => node switch
+    {
+        BoundComma or BoundAssignment { Target: BoundContainerElement } or BoundAssignment { IsPostfix: true, Type: BoolType } => true,
+        BoundAssignment { Operator.Length: > 0 } n => Changes(n.Value),
+        _ => false,
+    };
 
     /// <summary>Must the node itself, given its parts, not run after a fault?</summary>
     public bool NeedsClean(BoundExpression node) => node switch

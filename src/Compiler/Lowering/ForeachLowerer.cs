@@ -121,7 +121,8 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
     /// <summary>The variables of the iteration. C# does not let a foreach variable be written: then the body has a copy.</summary>
     private ImmutableArray<LocalSymbol> DeclareItems(BoundForeach node)
     {
-        var written = Children.AllExpressions(node.Body).OfType<BoundAssignment>().Select(a => a.Target).OfType<BoundLocal>().Select(l => l.Symbol).ToHashSet();
+        IEnumerable<BoundExpression> clauses = new[] { node.Where, node.OrderKey }.OfType<BoundExpression>().SelectMany(Children.Within);
+        var written = Children.AllExpressions(node.Body).Concat(clauses).OfType<BoundAssignment>().Select(a => a.Target).OfType<BoundLocal>().Select(l => l.Symbol).ToHashSet();
         var variables = ImmutableArray.CreateBuilder<LocalSymbol>();
         List<BoundStatement> copies = [];
         foreach (LocalSymbol variable in node.Variables)
@@ -188,7 +189,7 @@ internal sealed class ForeachLowerer(BodyLowering body, ExpressionLowerer expres
             BoundExpression item = variables.Length == 1 ? value : value is BoundTuple tuple ? tuple.Elements[i] : new LoweredTupleItem(value.Span, type, value, i);
             LocalSymbol? declared = null;
             body.Within(scope, () => declared = body.Declare(variables[i]));
-            body.Add(new BoundVariable(value.Span, declared!, type == declared!.Type ? item : new BoundConversion(item.Span, declared.Type, item)));
+            body.Add(new BoundVariable(value.Span, declared!, type == declared!.Type ? item : ConstantFolder.Fold(new BoundConversion(item.Span, declared.Type, item))));
         }
 
         if (expressions.Faults.MayFault(value))

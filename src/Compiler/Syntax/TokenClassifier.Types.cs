@@ -67,7 +67,7 @@ internal sealed partial class TokenClassifier
         if (Around.Type == YLexer.PAREN_OPEN)
             return IsUnknownTypeInParentheses(i, before, name, stars, named, after);
 
-        if (before is not (0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.COLON) || !named)
+        if (before is not (0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.COLON) || !named || (before == YLexer.COLON && EndsChoice(i - 1)))
             return Around.Owner == YLexer.STRUCT && before == YLexer.INTEGER && named; // @888 T name
 
         return _braces == _heapDepth || Around.Owner == YLexer.STRUCT || after is YLexer.ASSIGN or YLexer.SEMICOLON or YLexer.COMMA or YLexer.BRACKET_OPEN;
@@ -93,9 +93,23 @@ internal sealed partial class TokenClassifier
             return true; // (T *)
 
         if (closes && Around.Owner == 0)
-            return TypeAt(name + 1) is YLexer.IDENTIFIER or YLexer.INTEGER or YLexer.FLOAT or YLexer.CHARACTER or YLexer.CAPTURE; // (T)x
+            return !BeginsClause(name + 1) && TypeAt(name + 1) is YLexer.IDENTIFIER or YLexer.INTEGER or YLexer.FLOAT or YLexer.CHARACTER or YLexer.CAPTURE; // (T)x
 
         bool isParameter = named && after is YLexer.COMMA or YLexer.PAREN_CLOSE;
         return isParameter && (stars == 0 || (_braces == _heapDepth && _header != YLexer.VISIT));
     }
+
+    /// <summary>The colon of <c>c ? a : b</c>: no label stands before it.</summary>
+    private bool EndsChoice(int colon)
+    {
+        int i = colon - 1;
+        while (TypeAt(i) is not (0 or YLexer.QUESTION or YLexer.CASE or YLexer.DEFAULT or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE))
+            i--;
+
+        return TypeAt(i) == YLexer.QUESTION;
+    }
+
+    /// <summary>A word that goes on with the head of a <c>_foreach</c>, behind a parenthesis in it.</summary>
+    private bool BeginsClause(int i) =>
+        TypeAt(i) == YLexer.IDENTIFIER && _tokens[i].Text is "where" or "order" or "limit" or "asc" or "desc" && _enclosures.ElementAtOrDefault(1) is { Type: YLexer.PAREN_OPEN, Owner: YLexer.FOREACH };
 }

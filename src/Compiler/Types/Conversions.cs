@@ -29,6 +29,15 @@ public static class Conversions
         return unsigned.Bits >= signed.Bits ? unsigned : signed;
     }
 
+    /// <summary>A floating number as an integer's bits: towards zero; what the type can't hold becomes its nearest number, what is no number 0.</summary>
+    public static long Truncated(double value, IntType type) => type switch
+    {
+        { Bits: 64, Signed: false } => unchecked((long)(ulong)value),
+        { Bits: 64 } => (long)value,
+        { Signed: true } => Math.Clamp((long)value, -(1L << (type.Bits - 1)), (1L << (type.Bits - 1)) - 1),
+        _ => Math.Clamp((long)value, 0, (1L << type.Bits) - 1),
+    };
+
     /// <summary>Does the number fit? Of a bool: 0 and 1.</summary>
     public static bool Fits(long value, bool isUnsigned64, YType type) => type switch
     {

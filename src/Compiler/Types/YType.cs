@@ -3,9 +3,14 @@ using System.Collections.Immutable;
 namespace YLang.Compiler.Types;
 
 /// <summary>The closed family of types. A struct type is its name: the layout knows its fields (C types form cycles).</summary>
+/// <remarks>Two spellings of one type are one type: what is compared are its parts, never the name, but where the name is all there is.</remarks>
 public abstract record YType(string Name)
 {
     public sealed override string ToString() => Name;
+
+    public virtual bool Equals(YType? other) => other is not null && EqualityContract == other.EqualityContract;
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
 }
 
 public sealed record VoidType() : YType("void");
@@ -13,19 +18,19 @@ public sealed record VoidType() : YType("void");
 /// <summary>C's <c>_Bool</c>, and the result of comparisons; promotes to int.</summary>
 public sealed record BoolType() : YType("bool");
 
-/// <summary>An integer; Name is a C spelling (<c>unsigned long</c>, <c>Py_ssize_t</c>); two of equal width and sign are the same type whatever the name.</summary>
-public sealed record IntType(string Name, int Bits, bool Signed) : YType(Name)
-{
-    public bool Equals(IntType? other) => other is not null && other.Bits == Bits && other.Signed == Signed;
-
-    public override int GetHashCode() => HashCode.Combine(Bits, Signed);
-}
+/// <summary>An integer; Name is a C spelling (<c>unsigned long</c>, <c>Py_ssize_t</c>).</summary>
+public sealed record IntType(string Name, int Bits, bool Signed) : YType(Name);
 
 /// <summary><c>float</c> (32) or <c>double</c> (64).</summary>
 public sealed record FloatType(string Name, int Bits) : YType(Name);
 
 // The target's memory: these have addresses.
-public sealed record StructType(string Name) : YType(Name);
+public sealed record StructType(string Name) : YType(Name)
+{
+    public bool Equals(StructType? other) => other is not null && other.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <param name="Length">Elements, or null for a flexible array.</param>
 public sealed record ArrayType(YType Element, long? Length) : YType($"{Element.Name}[{Length}]");
@@ -55,7 +60,12 @@ public sealed record TupleType(ImmutableArray<YType> Elements) : YType($"({strin
 }
 
 /// <summary>A handle to something of the runtime's: <c>_graph _node _frame _path _table _findings _chart _mapping</c>.</summary>
-public sealed record HandleType(string Name) : YType(Name);
+public sealed record HandleType(string Name) : YType(Name)
+{
+    public bool Equals(HandleType? other) => other is not null && other.Name == Name;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+}
 
 /// <summary>What <c>_bytes(n)</c> (Unit "bytes") and <c>_ratio(x)</c> (Unit "ratio") give: a number that prints with its unit.</summary>
 public sealed record QuantityType(string Unit) : YType(Unit);

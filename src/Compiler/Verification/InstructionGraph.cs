@@ -24,13 +24,13 @@ internal sealed class InstructionGraph
             for (int i = 0; i < _next.Length; i++)
             {
                 Instruction instruction = body.Instructions[i];
-                if (instruction.Offset < handler.TryStart.Offset || instruction.Offset >= (handler.TryEnd?.Offset ?? int.MaxValue))
+                if (!IsTried(instruction, handler))
                     continue;
 
                 _next[i].Add(_positions[handler.HandlerStart]);
 
-                // Leaving the block runs a finally first, which then goes on where the leave leads.
-                if (handler.HandlerType == ExceptionHandlerType.Finally && instruction is { OpCode.Code: Code.Leave or Code.Leave_S, Operand: Instruction target })
+                // Leaving the block runs a finally first, which then goes on where the leave leads. Leaving only a block within it does not.
+                if (handler.HandlerType == ExceptionHandlerType.Finally && instruction is { OpCode.Code: Code.Leave or Code.Leave_S, Operand: Instruction target } && !IsTried(target, handler))
                     AddEnds(body, handler, target);
             }
         }
@@ -113,6 +113,9 @@ internal sealed class InstructionGraph
                 cycles.Add(part);
         }
     }
+
+    private static bool IsTried(Instruction instruction, ExceptionHandler handler) =>
+        instruction.Offset >= handler.TryStart.Offset && instruction.Offset < (handler.TryEnd?.Offset ?? int.MaxValue);
 
     private void AddEnds(MethodBody body, ExceptionHandler handler, Instruction target)
     {

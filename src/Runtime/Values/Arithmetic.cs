@@ -25,6 +25,18 @@ public static class Arithmetic
     /// <summary>What an absent number (NaN: the least of an empty aggregate) is in arithmetic: 0.</summary>
     public static double OrZero(double value) => double.IsNaN(value) ? 0 : value;
 
+    /// <summary>Towards zero; what the type can't hold becomes its nearest number, what is no number 0. For the wider types C#'s own conversion does that.</summary>
+    public static sbyte ToI8(double value) => (sbyte)Math.Clamp(value, sbyte.MinValue, sbyte.MaxValue);
+
+    /// <inheritdoc cref="ToI8"/>
+    public static byte ToU8(double value) => (byte)Math.Clamp(value, byte.MinValue, byte.MaxValue);
+
+    /// <inheritdoc cref="ToI8"/>
+    public static short ToI16(double value) => (short)Math.Clamp(value, short.MinValue, short.MaxValue);
+
+    /// <inheritdoc cref="ToI8"/>
+    public static ushort ToU16(double value) => (ushort)Math.Clamp(value, ushort.MinValue, ushort.MaxValue);
+
     private static long Zero(TargetMemory memory)
     {
         memory.Fault(FaultKind.Arithmetic);

@@ -28,6 +28,7 @@ public sealed class LoopTests
     [InlineData("while (n < 10) { if (Context.Poll()) return; for (;;) { if (Context.Poll()) return; n++; } }")]
     [InlineData("foreach (string s in new List<string>()) { if (Context.Poll()) break; n++; }")]
     [InlineData("foreach (int r in default(RuleSet)) n += r;")]
+    [InlineData("while (n < 9) { if (Context.Poll()) return; try { while (n < 5) { if (Context.Poll()) return; try { if (n == 3) break; } finally { n++; } } } finally { n++; } }")]
     [InlineData("foreach (int r in default(RuleSet)) { n++; if (n > 3) continue; n--; } foreach (int r in default(RuleSet)) n += r;")]
     [InlineData("if (n > 3) { n++; } else { n--; }")]
     public void A_loop_that_asks_each_time_around_passes(string statement) => Assert.Equal("", Verdict(statement));
