@@ -18,7 +18,7 @@ internal static partial class Names
     /// <summary>What emitted code means by these must stay what they mean. Everything that the built-in functions' calls name belongs to them.</summary>
     private static readonly FrozenSet<string> s_taken = (
         "_ m rt sink context System YLang Script Walker WalkerContext TargetMemory Begin Oneshot End Ready Periods Tick Heap Context ToString Equals GetHashCode GetType MemberwiseClone Finalize " +
-        "ReferenceEquals Label Arithmetic YList YMap YSet Aggregate Quantity Address Graph Node Frame ReportPath TableHandle FindingsHandle ChartHandle Mapping TopN Captures Matcher IHeap IEdgeSink " +
+        "ReferenceEquals Label Arithmetic YList YMap YSet Aggregate Quantity Address Graph Node Frame ReportPath TableHandle FindingsHandle ChartHandle Mapping TopN Ordering Captures Matcher IHeap IEdgeSink " +
         "TSink Drain HeapWalk RuleSet RuleInfo WalkRequest AttributedSink VisibleSink ReferrersSink ReferencesSink Func IReadOnlyList nameof var dynamic await scoped when and or not").Split(' ')
         .Concat(Builtins.All.SelectMany(b => Identifier().Matches(Quoted().Replace(b.CSharp, "")).Select(m => m.Value)))
         .ToFrozenSet(StringComparer.Ordinal);

@@ -21,7 +21,7 @@ internal sealed class OperatorEmitter(ExpressionEmitter expressions)
             return text;
 
         if (node.Left.Type is TupleType && node.Operator is not ("==" or "!="))
-            return new Code($"{expressions.Emit(node.Left, Precedence.Primary)}.CompareTo({expressions.Emit(node.Right)}) {node.Operator} 0", Precedence.Relational);
+            return new Code($"Ordering.Compare({expressions.Emit(node.Left)}, {expressions.Emit(node.Right)}) {node.Operator} 0", Precedence.Relational);
 
         if (node.Operator is "/" or "%" && node.Type is IntType && node.Right is not BoundConstant { Value: not (0L or -1L) })
         {

@@ -72,8 +72,10 @@ internal sealed partial class TokenClassifier
         return next is YLexer.IDENTIFIER or YLexer.INTEGER && Around.Owner == 0 && TryReplace(i, text, StatementWords);
     }
 
+    /// <summary>Behind a parenthesis stands a statement, but at file level what is of that type: <c>_list(int) counts;</c>.</summary>
     private bool BeginsItem(int before) =>
-        Around.Type != YLexer.PAREN_OPEN && before is 0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.PAREN_CLOSE or YLexer.ELSE;
+        Around.Type != YLexer.PAREN_OPEN
+        && (before is 0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.ELSE || (before is YLexer.PAREN_CLOSE && _braces > 0));
 
     private bool TryReplace(int i, string text, Dictionary<string, int> words)
     {

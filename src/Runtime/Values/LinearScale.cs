@@ -14,7 +14,10 @@ public readonly record struct LinearScale(double Low, double High, double Step)
         if (!double.IsFinite(step) || !(step > 0))
             return $"the step of a histogram is above 0, not {HistogramText.Number(step)}";
 
-        // Of numbers far from 0, neighbours may be further apart than a step.
+        if (double.IsInfinity(high - low))
+            return $"from {HistogramText.Number(low)} to {HistogramText.Number(high)} is further than any number: no histogram goes so far";
+
+        // Far from 0, the next number may be more than a step away.
         return (high - low) / step <= Limits.HistogramRows && low + step > low && high - step < high
             ? null
             : $"a histogram has at most {Limits.HistogramRows:N0} rows, and steps of {HistogramText.Number(step)} from {HistogramText.Number(low)} to {HistogramText.Number(high)} are more";
@@ -48,7 +51,8 @@ public readonly record struct LinearScale(double Low, double High, double Step)
         return result;
     }
 
-    private double Begin(int row) => Low + (row * Step);
+    /// <summary>What is 0 but for rounding is 0.</summary>
+    private double Begin(int row) => Low + (row * Step) is var begin && Math.Abs(begin) < Step * 1e-9 ? 0 : begin;
 
     /// <summary>A value that is a boundary but for the last digits of its division begins the row.</summary>
     private double Steps(double value)

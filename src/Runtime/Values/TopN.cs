@@ -8,9 +8,7 @@ namespace YLang.Runtime.Values;
 /// <param name="limit">Items kept; null: all; below 0: none.</param>
 public sealed class TopN<TItem, TKey>(bool descending, long? limit = null, Budget? budget = null)
 {
-    private static readonly IComparer<TKey> Keys = typeof(TKey) == typeof(string)
-        ? (IComparer<TKey>)(object)Comparer<string>.Create(Text.Compare)
-        : Comparer<TKey>.Default;
+    private static readonly IComparer<TKey> Keys = Ordering.Of<TKey>.Comparer;
 
     private readonly long _limit = Math.Max(0, limit ?? long.MaxValue);
 

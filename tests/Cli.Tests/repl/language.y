@@ -40,6 +40,8 @@ if (l[0] == 0) puts("zero"); else puts("other");
 _agg a;
 a <<< 3; a <<< 5;
 _avg(a)
+_percentile(a, 50)
+_bars_log(_artifact_chart("numbers"), a);
 _graph g;
 g.count
 

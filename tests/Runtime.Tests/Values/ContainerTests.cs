@@ -189,6 +189,18 @@ public sealed class ContainerTests
     }
 
     [Fact]
+    public void Tuples_are_ordered_by_their_first_part_then_the_next_and_their_texts_by_code_point()
+    {
+        var top = new TopN<int, (double, (string, long), bool)>(descending: false);
+        (double, (string, long), bool)[] keys = [(1, ("😀", 1), true), (1, ("\uffee", 2), true), (1, ("\uffee", 1), true), (1, ("\uffee", 1), false), (0.5, ("z", 9), true), (double.NaN, ("", 0), false)];
+        foreach (var (i, key) in keys.Index())
+            top.Add(i, key);
+
+        Assert.Equal([5, 4, 3, 2, 1, 0], top.Sorted());
+        Assert.Equal((0, 1, -1), (Ordering.Compare(("a", 1), ("a", 1)), Math.Sign(Ordering.Compare(("b", 1), ("a", 2))), Math.Sign(Ordering.Compare((1, 2), (1, 3)))));
+    }
+
+    [Fact]
     public void Division_faults_on_zero_and_wraps_at_the_end()
     {
         Assert.Equal((int.MinValue, 0, long.MinValue, 0L), (
