@@ -82,6 +82,26 @@ _iter PyObject *py_gc_frozen() {
     }
 }
 
+##ifdeffield TaskObj task_node
+/// asyncio's tasks that are not done: each thread's, then those of threads that have ended. Nobody owns them by these lists.
+_iter PyObject *py_asyncio_tasks(PyInterpreterState *interp) {
+    _foreach (PyThreadState *t : py_threads(interp)) {
+        _foreach (PyObject *task : asyncio_list(&((_PyThreadStateImpl *) t)->asyncio_tasks_head))
+            _yield(task);
+    }
+    _foreach (PyObject *task : asyncio_list(&interp->asyncio_tasks_head))
+        _yield(task);
+}
+
+_iter PyObject *asyncio_list(llist_node *head) {
+    int most = 10000000;
+    for (llist_node *node = head->next; node && node != head && most > 0; node = node->next) {
+        _yield((PyObject *) ((char *) node - offsetof(TaskObj, task_node)));
+        most--;
+    }
+}
+##endif
+
 /// Every object that can be reached.
 _iter PyObject *py_objects() {
     _graph g = _walk(cpython);

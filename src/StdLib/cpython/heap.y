@@ -154,7 +154,7 @@ _roots cpython {
                 most--;
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
-                    _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                    _ref(stack_ref(&f->localsplus[i]), frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
                 _ref(frame_function(f), ".frames");
                 _ref(frame_code(f), ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
@@ -188,6 +188,10 @@ _roots cpython {
             _ref(t->context, ".threads.context");
             _ref(t->c_profileobj, ".threads.c_profileobj");
             _ref(t->c_traceobj, ".threads.c_traceobj");
+##ifdeffield _PyThreadStateImpl asyncio_running_task
+            _ref(((_PyThreadStateImpl *) t)->asyncio_running_loop, ".threads.asyncio_running_loop");
+            _ref(((_PyThreadStateImpl *) t)->asyncio_running_task, ".threads.asyncio_running_task");
+##endif
         }
     }
     _exhaust();
@@ -222,7 +226,7 @@ _roots cpython {
         _ref(interp->warnings.default_action, ".warnings.default_action");
         _ref(interp->gc.garbage, ".gc.garbage");
         _ref(interp->gc.callbacks, ".gc.callbacks");
-##ifdeffield PyInterpreterState atexit
+##ifdeffield atexit_state ncallbacks
         for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
             if (interp->atexit.callbacks[i]) {
                 _ref(interp->atexit.callbacks[i]->func, ".atexit");
@@ -230,9 +234,19 @@ _roots cpython {
                 _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
             }
         }
+##elifdeffield PyInterpreterState atexit
+        _ref(interp->atexit.callbacks, ".atexit");
 ##endif
     }
     _exhaust();
+
+##ifdeffield TaskObj task_node
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyObject *task : py_asyncio_tasks(interp))
+            _ref(task, ".asyncio_tasks");
+    }
+    _exhaust();
+##endif
 
     _foreach (PyObject *o : py_gc_objects())
         _ref(o, "(not reachable from any root)");
