@@ -1,7 +1,6 @@
 """One of everything that the standard library of probes has a rule for, in many shapes."""
 import array
 import collections
-import contextvars
 import datetime
 import functools
 import io
@@ -13,6 +12,11 @@ import sys
 import types
 import weakref
 import xml.etree.ElementTree
+
+try:
+    import contextvars
+except ImportError:  # before 3.7
+    contextvars = None
 
 
 class Plain:
@@ -81,7 +85,7 @@ class Descriptors:
     def of_none():
         return None
 
-    @functools.cached_property
+    @getattr(functools, "cached_property", property)  # since 3.8
     def kept(self):
         return [1]
 
@@ -220,14 +224,14 @@ def code_and_frames():
         closure(1), closure([2], b={}), lambda x=[1]: x, len, [].append, "x".join, Plain.__init__, Plain(3).__init__, Plain(4).__str__,
         functools.partial(len, [1]), functools.partial(max, 1, key=len), functools.reduce, functools.singledispatch(len),
         property(len, doc="d"), classmethod(len), staticmethod(len), super(Plain, Plain(5)), types.MappingProxyType({"a": 1}), types.SimpleNamespace(a=[1]),
-        types.ModuleType("made", "doc"), type("Dynamic", (Plain,), {"__slots__": ("s",)}), list[int], int | str if sys.version_info >= (3, 10) else None, types.CodeType, dict.__dict__["keys"], int.__add__, (3).__add__,
+        types.ModuleType("made", "doc"), type("Dynamic", (Plain,), {"__slots__": ("s",)}), list[int] if sys.version_info >= (3, 9) else None, int | str if sys.version_info >= (3, 10) else None, types.CodeType, dict.__dict__["keys"], int.__add__, (3).__add__,
     ]
 
 
 def iterators():
     return [
         iter([1]), iter((1,)), iter({1: 2}), iter({1: 2}.values()), iter({1: 2}.items()), {1: 2}.keys(), iter({1}), iter("ab"), iter(b"x"), iter(range(3)), iter(range(2 ** 70)),
-        reversed([1]), reversed({1: 2}), enumerate([1]), zip([1], [2]), map(len, [[]]), filter(None, [1]), iter(len, 3), iter(collections.deque([1])),
+        reversed([1]), reversed({1: 2} if sys.version_info >= (3, 8) else [2]), enumerate([1]), zip([1], [2]), map(len, [[]]), filter(None, [1]), iter(len, 3), iter(collections.deque([1])),
         itertools.count(3), itertools.count(2 ** 70), itertools.chain([1], [2]), itertools.islice([1, 2], 1), itertools.cycle([1]), itertools.repeat(3), itertools.product([1], [2, 3]),
         itertools.permutations([1, 2, 3]), itertools.combinations([1, 2, 3], 2), itertools.accumulate([1]), itertools.starmap(len, []), itertools.takewhile(len, []),
         itertools.groupby([1]), itertools.tee([1, 2, 3]), itertools.zip_longest([1], [2]), itertools.compress([1], [1]), getattr(itertools, "pairwise", zip)([1, 2]),
@@ -245,10 +249,11 @@ def weak_and_library():
     text = io.StringIO("abc")
     text.write("def")
     tree = xml.etree.ElementTree.fromstring("<a b='c'><d/>text<e f='g'>h</e></a>")
-    waiting = queue.SimpleQueue()
+    waiting = getattr(queue, "SimpleQueue", queue.Queue)()  # since 3.7
     waiting.put([1])
-    variable = contextvars.ContextVar("variable", default=[1])
-    variable.set([2])
+    variable = contextvars and contextvars.ContextVar("variable", default=[1])
+    if variable:
+        variable.set([2])
     local = threading.local()
     local.here = [1]
     cycles = []
@@ -261,7 +266,7 @@ def weak_and_library():
         made, written, text, io.BufferedReader(io.BytesIO(b"z" * 10)), io.TextIOWrapper(io.BytesIO(b"q")),
         datetime.datetime(2020, 1, 1), datetime.date(2020, 1, 1), datetime.time(1), datetime.timedelta(3), datetime.timezone.utc, datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc),
         threading.Lock(), threading.RLock(), local, threading.Event(), threading.Condition(), re.compile("a(?P<b>c)"), re.match("a", "ab"), tree, waiting, variable,
-        contextvars.copy_context(), cycles,
+        contextvars and contextvars.copy_context(), cycles,
     ]
 
 

@@ -3,7 +3,6 @@ import array
 import asyncio
 import bz2
 import collections
-import contextvars
 import csv
 import ctypes
 import datetime
@@ -33,6 +32,10 @@ import unicodedata
 import xml.etree.ElementTree
 import zlib
 
+try:
+    import contextvars
+except ImportError:  # before 3.7
+    contextvars = None
 try:
     import zoneinfo
 except ImportError:  # before 3.9
@@ -115,7 +118,7 @@ def packed():
     unpacking = struct.iter_unpack("<hh", bytes(40))
     next(unpacking)
     return [
-        pickler, pickler.memo, _pickle.Pickler(io.BytesIO()), unpickler, unpickler.memo, named, Found(io.BytesIO(b"")), pickle.PickleBuffer(bytearray(50)),
+        pickler, pickler.memo, _pickle.Pickler(io.BytesIO()), unpickler, unpickler.memo, named, Found(io.BytesIO(b"")), pickle.PickleBuffer(bytearray(50)) if sys.version_info >= (3, 8) else None,
         zlib.compressobj(), part, ended, limited, bz2.BZ2Compressor(), more, less, lzma.LZMACompressor(), lesser,
         hashlib.sha256(b"a"), hashlib.md5(), hashlib.blake2b(), hashlib.blake2s(), hashlib.sha3_512(), hashlib.shake_128(),
         struct.Struct(""), struct.Struct("<3h10sxd"), struct.Struct("@iP"), unpacking,
@@ -142,7 +145,8 @@ def connections():
     context = ssl.create_default_context()
     context.set_alpn_protocols(["http/1.1", "h2"])
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.sni_callback = lambda *arguments: None
+    if sys.version_info >= (3, 7):
+        server.sni_callback = lambda *arguments: None
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     wrapped = context.wrap_bio(incoming, outgoing, server_hostname="example.org")
     try:
@@ -229,8 +233,8 @@ def tasks():
     failed.set_exception(ValueError("bad"))
     failed.exception()
     cancelled = loop.create_future()
-    cancelled.cancel("why")
-    waiting = loop.create_task(wait(future), name="waiting")
+    cancelled.cancel(*["why"] if sys.version_info >= (3, 9) else [])
+    waiting = loop.create_task(wait(future), **{"name": "waiting"} if sys.version_info >= (3, 8) else {})
     fresh = loop.create_task(wait(loop.create_future()))
     loop.run_until_complete(asyncio.sleep(0))
     asked, thrown, sent = many(), many(), many()
@@ -270,20 +274,23 @@ def small():
     instance_method = ctypes.pythonapi.PyInstanceMethod_New
     instance_method.argtypes, instance_method.restype = [ctypes.py_object], ctypes.py_object
     queue = collections.deque([1, [2]])
-    context = contextvars.copy_context()
-    variables = [contextvars.ContextVar("v%d" % i) for i in range(70)]
-    tokens = [variable.set([i]) for i, variable in enumerate(variables)]
-    full = contextvars.copy_context()
+    contexts = []
+    if contextvars:
+        context = contextvars.copy_context()
+        variables = [contextvars.ContextVar("v%d" % i) for i in range(70)]
+        tokens = [variable.set([i]) for i, variable in enumerate(variables)]
+        full = contextvars.copy_context()
+        contexts = [context, variables, tokens, full, iter(full), full.keys(), iter(full.items()), full.values()]
     row = array.array("i", [1, 2])
     grouping = itertools.groupby("aab")
     encoder = json.encoder.c_make_encoder({}, str, json.encoder.encode_basestring, None, ": ", ", ", False, False, True)
     return [
         ordered.keys(), ordered.values(), ordered.items(), iter(ordered), iter(ordered.items()), reversed(ordered), reversed(queue), iter(queue), iter(row), iter(memoryview(b"ab")),
-        context, variables, tokens, full, iter(full), full.keys(), iter(full.items()), full.values(), operator.itemgetter(1, [2]), operator.itemgetter("k"), operator.attrgetter("a.b", "c"),
+        contexts, operator.itemgetter(1, [2]), operator.itemgetter("k"), operator.attrgetter("a.b", "c"),
         operator.methodcaller("m", [1], k=[2]), functools.cmp_to_key(len)([3]), functools.cmp_to_key(len), functools.partialmethod(len), functools.lru_cache(len),
         itertools.combinations_with_replacement([1, 2, 3], 2), itertools.filterfalse(None, [1]), itertools.dropwhile(len, []), next(grouping), grouping, iter(list[int]) if sys.version_info >= (3, 11) else None, encoder,
         json.decoder.JSONDecoder(object_hook=print), {1: [2]}.values(), {1: [2]}.items(), iter(Sequence()), reversed(Sequence()), instance_method(len),
-        types.MethodType(len, [1]), types.MappingProxyType({}), iter(bytearray(5)), iter({1: 2}.items()), reversed({1: 2}.values()), reversed({1: 2}.items()), iter("\u20ac"),
+        types.MethodType(len, [1]), types.MappingProxyType({}), iter(bytearray(5)), iter({1: 2}.items()), [reversed({1: 2}.values()), reversed({1: 2}.items())] if sys.version_info >= (3, 8) else [], iter("\u20ac"),
         str.maketrans("ab", "cd"), ctypes.pythonapi, (i for i in [1]), compile("1 + 1", "f", "eval"), sys.float_info, memoryview(row).cast("b"), BaseException([1]),
         collections.namedtuple("Two", "a b")(1, 2),
     ]
@@ -319,62 +326,6 @@ def since_3_12():
     return scope["KEPT"] + [part]
 
 
-SINCE_3_14 = """
-name, width = ["made"], 30
-template = t"a {name!r:>{width}} b {width + 1} c"
-iterated = iter(template)
-next(iterated)
-
-class Lazy:
-    annotated: list[Undefined]
-
-def lazy(first: Undefined, second: int = 3) -> Undefined:
-    return first
-
-def asked(first: int, second: template):
-    return second
-
-asked.__annotations__
-annotationlib.get_annotations(Lazy, format=annotationlib.Format.FORWARDREF)
-
-def running():
-    yield width
-    yield [width]
-
-started = running()
-next(started)
-dictionary = zstd.ZstdDict(b"words and more words " * 20, is_raw=True)
-whole = zstd.compress(bytes(range(256)) * 9)
-part = zstd.ZstdDecompressor()
-part.decompress(whole[:-5], max_length=3)
-ended = zstd.ZstdDecompressor(dictionary)
-ended.decompress(zstd.compress(b"text", zstd_dict=dictionary) + b"behind")
-
-KEPT = [template, iterated, template.interpolations, Lazy, lazy, lazy.__annotate__, asked, started, dictionary, dictionary.as_digested_dict, part, ended,
-        zstd.ZstdCompressor(3, zstd_dict=dictionary), zstd.ZstdCompressor(), functools.partial(int, functools.Placeholder, 16), functools.Placeholder,
-        typing.TypeVar("Bound", bound=int, default=str).evaluate_bound, typing.TypeVar("Bound", bound=int, default=str).evaluate_default,
-        int | str, typing.Optional["Later"], list[int] | None, typing.Union[int, typing.Annotated[str, []]], map(max, [1], [2], strict=True), lazy.__code__.co_branches(), typing.NoDefault,
-        sys._getframe().f_locals]
-"""
-
-
-def since_3_14():
-    if sys.version_info < (3, 14):
-        return []
-    import annotationlib
-    import typing
-    from compression import zstd
-    scope = {"annotationlib": annotationlib, "functools": functools, "sys": sys, "typing": typing, "zstd": zstd}
-    exec(SINCE_3_14, scope)
-    try:
-        exec("1 +")
-    except SyntaxError as problem:
-        scope["KEPT"].append(problem)
-    group = ExceptionGroup("several", [ValueError(1)])
-    repr(group)
-    return [*scope["KEPT"], group]
-
-
 def locals_of_frames():
     try:
         raise KeyError("k")
@@ -382,4 +333,4 @@ def locals_of_frames():
         return [problem.__traceback__.tb_frame.f_locals]
 
 
-KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12(), since_3_14(), locals_of_frames()]
+KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12(), locals_of_frames()]

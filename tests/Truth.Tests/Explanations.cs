@@ -21,8 +21,8 @@ internal static class Explanations
             [DifferenceKind.Size], Whole(@"_io\.BytesIO"), null,
             "Since 3.12 sys.getsizeof counts the buffer within this object, and the collector reports the buffer as another one: the walk counts it once."),
         new(
-            [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)|_typing\._ConstEvaluator|compression\.zstd\.Zstd(?:Compressor|Decompressor|Dict)"), Whole("type"),
-            "Their traverse functions leave out the class that each instance holds, as those of all other heap types do not."),
+            [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)"), Whole("type"),
+            "Their traverse function leaves out the class that each instance holds, as those of all other heap types do not."),
         new(
             [DifferenceKind.MissingReference], Whole("module"), Whole("type"),
             "Since 3.13 the state of _decimal leads to tables of its own, which name the classes of its signals; the module has them by name, too."),

@@ -11,7 +11,7 @@ public sealed class TruthTests
 
     private static readonly string[] _standardLibrary =
     [
-        "json", "asyncio", "decimal", "sqlite3", "ssl", "ctypes", "csv", "pickle", "zoneinfo", "multiprocessing", "logging", "unittest", "hashlib", "email", "http.client",
+        "json", "asyncio", "decimal", "sqlite3", "ssl", "ctypes", "csv", "pickle", "multiprocessing", "logging", "unittest", "hashlib", "email", "http.client",
         "concurrent.futures",
     ];
 

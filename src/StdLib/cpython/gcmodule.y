@@ -9,6 +9,15 @@ _iter PyInterpreterState *py_interpreters() {
     }
 }
 
+/// The collector's state: each interpreter's own; the process' up to 3.8.
+struct _gc_runtime_state *py_gc(PyInterpreterState *interp) {
+##ifdeffield PyInterpreterState gc
+    return &interp->gc;
+##else
+    return interp == _PyRuntime.interpreters.main ? &_PyRuntime.gc : 0;
+##endif
+}
+
 /// The thread states of an interpreter.
 _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     int most = 100000;
@@ -55,7 +64,7 @@ _iter PyObject *gc_list(PyGC_Head *head) {
 
 /// The collector's generations. Debian's 3.13.5 aligns them like an int, which puts them four bytes further in front; a list's first element names the list.
 struct gc_generation *gc_generations(PyInterpreterState *interp) {
-    struct gc_generation *usual = &interp->gc.generations[0];
+    struct gc_generation *usual = &py_gc(interp)->generations[0];
     return gc_is_list(&usual->head) || !gc_is_list((PyGC_Head *) ((char *) usual - 4)) ? usual : (struct gc_generation *) ((char *) usual - 4);
 }
 
@@ -67,7 +76,7 @@ bool gc_is_list(PyGC_Head *head) {
 /// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
 _iter PyObject *py_gc_objects() {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        for (int generation = 0; generation < 3; generation++) {
+        for (int generation = 0; py_gc(interp) && generation < 3; generation++) {
             _foreach (PyObject *o : gc_list(&gc_generations(interp)[generation].head))
                 _yield(o);
         }
@@ -77,30 +86,12 @@ _iter PyObject *py_gc_objects() {
 /// What gc.freeze() has put aside.
 _iter PyObject *py_gc_frozen() {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        _foreach (PyObject *o : gc_list(&interp->gc.permanent_generation.head))
+        if (!py_gc(interp))
+            continue;
+        _foreach (PyObject *o : gc_list(&py_gc(interp)->permanent_generation.head))
             _yield(o);
     }
 }
-
-##ifdeffield TaskObj task_node
-/// asyncio's tasks that are not done: each thread's, then those of threads that have ended. Nobody owns them by these lists.
-_iter PyObject *py_asyncio_tasks(PyInterpreterState *interp) {
-    _foreach (PyThreadState *t : py_threads(interp)) {
-        _foreach (PyObject *task : asyncio_list(&((_PyThreadStateImpl *) t)->asyncio_tasks_head))
-            _yield(task);
-    }
-    _foreach (PyObject *task : asyncio_list(&interp->asyncio_tasks_head))
-        _yield(task);
-}
-
-_iter PyObject *asyncio_list(llist_node *head) {
-    int most = 10000000;
-    for (llist_node *node = head->next; node && node != head && most > 0; node = node->next) {
-        _yield((PyObject *) ((char *) node - offsetof(TaskObj, task_node)));
-        most--;
-    }
-}
-##endif
 
 /// Every object that can be reached.
 _iter PyObject *py_objects() {

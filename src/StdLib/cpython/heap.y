@@ -70,7 +70,7 @@ _heap cpython of PyObject {
     /// The collector's lists are whole when it is not at work.
     bool _ready() {
         _foreach (PyInterpreterState *interp : py_interpreters()) {
-            if (interp->gc.collecting)
+            if (py_gc(interp) && py_gc(interp)->collecting)
                 return 0;
         }
         return 1;
@@ -105,10 +105,12 @@ _str py_rule_name(_str name) {
 ##else
     switch (_len(name)) {
     case 5: return name == "Token" ? "_contextvars.Token" : name;
+    case 6: return name == "Struct" ? "_struct.Struct" : name;
     case 7: return name == "Context" ? "_contextvars.Context" : name == "weakref" ? "weakref.ReferenceType" : name;
     case 9: return name == "weakproxy" ? "weakref.ProxyType" : name;
     case 10: return name == "ContextVar" ? "_contextvars.ContextVar" : name;
     case 13: return name == "arrayiterator" ? "array.arrayiterator" : name;
+    case 15: return name == "unpack_iterator" ? "_struct.unpack_iterator" : name;
     case 17: return name == "weakcallableproxy" ? "weakref.CallableProxyType" : name;
     case 18: return name == "_ctypes.PyCFuncPtr" ? "_ctypes.CFuncPtr" : name;
     case 19: return name == "TaskStepMethWrapper" ? "_asyncio.TaskStepMethWrapper" : name;
@@ -154,7 +156,7 @@ _roots cpython {
                 most--;
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
-                    _ref(stack_ref(&f->localsplus[i]), frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                    _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
                 _ref(frame_function(f), ".frames");
                 _ref(frame_code(f), ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
@@ -188,10 +190,6 @@ _roots cpython {
             _ref(t->context, ".threads.context");
             _ref(t->c_profileobj, ".threads.c_profileobj");
             _ref(t->c_traceobj, ".threads.c_traceobj");
-##ifdeffield _PyThreadStateImpl asyncio_running_task
-            _ref(((_PyThreadStateImpl *) t)->asyncio_running_loop, ".threads.asyncio_running_loop");
-            _ref(((_PyThreadStateImpl *) t)->asyncio_running_task, ".threads.asyncio_running_task");
-##endif
         }
     }
     _exhaust();
@@ -224,9 +222,11 @@ _roots cpython {
         _ref(interp->warnings.filters, ".warnings.filters");
         _ref(interp->warnings.once_registry, ".warnings.once_registry");
         _ref(interp->warnings.default_action, ".warnings.default_action");
-        _ref(interp->gc.garbage, ".gc.garbage");
-        _ref(interp->gc.callbacks, ".gc.callbacks");
-##ifdeffield atexit_state ncallbacks
+        if (py_gc(interp)) {
+            _ref(py_gc(interp)->garbage, ".gc.garbage");
+            _ref(py_gc(interp)->callbacks, ".gc.callbacks");
+        }
+##ifdeffield PyInterpreterState atexit
         for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
             if (interp->atexit.callbacks[i]) {
                 _ref(interp->atexit.callbacks[i]->func, ".atexit");
@@ -234,19 +234,9 @@ _roots cpython {
                 _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
             }
         }
-##elifdeffield PyInterpreterState atexit
-        _ref(interp->atexit.callbacks, ".atexit");
 ##endif
     }
     _exhaust();
-
-##ifdeffield TaskObj task_node
-    _foreach (PyInterpreterState *interp : py_interpreters()) {
-        _foreach (PyObject *task : py_asyncio_tasks(interp))
-            _ref(task, ".asyncio_tasks");
-    }
-    _exhaust();
-##endif
 
     _foreach (PyObject *o : py_gc_objects())
         _ref(o, "(not reachable from any root)");

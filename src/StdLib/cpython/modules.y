@@ -95,9 +95,8 @@ _visit FutureObj *f of "_asyncio.Future" {
 ##endif
     _ref(f->fut_result, "result");
     _ref(f->fut_source_tb, "source_traceback");
+##ifdeffield FutureObj fut_cancel_msg
     _ref(f->fut_cancel_msg, "cancel_message");
-##ifdeffield FutureObj fut_awaited_by
-    _ref(f->fut_awaited_by, "awaited_by");
 ##endif
 ##ifdeffield FutureObj fut_cancelled_exc
     _ref(f->fut_cancelled_exc, "cancelled_exc");
@@ -140,7 +139,11 @@ _visit PyScannerObject *s of "_json.Scanner" {
     _ref(s->parse_int, "parse_int");
     _ref(s->parse_constant, "parse_constant");
 ##ifdeffield PyScannerObject memo
+##ifdeffield PyHeapTypeObject ht_module
     _ref(s->memo, "memo");
+##else
+    _hidden_ref(s->memo, "memo");
+##endif
 ##endif
 }
 
@@ -187,25 +190,8 @@ _visit futureiterobject *i of "_asyncio.FutureIter" { _ref(i->future, "of"); }
 _visit PyRunningLoopHolder *h of "_RunningLoopHolder" { _hidden_ref(h->rl_loop, "loop"); }
 ##endif
 
-##ifdeftype ZstdDict
-// Since 3.14 the collector hears of the dictionary.
-_visit compobject *c of "zlib.Compress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _ref(c->zdict, "zdict"); }
-_visit compobject *c of "zlib.Decompress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _ref(c->zdict, "zdict"); }
-
-_visit ZstdCompressor *c of "compression.zstd.ZstdCompressor" { _ref(c->dict, "dictionary"); }
-_visit ZstdDecompressor *d of "compression.zstd.ZstdDecompressor" {
-    _ref(d->dict, "dictionary");
-    _hidden_ref(d->unused_data, "unused_data");
-    _hidden(d->input_buffer, d->input_buffer_size);
-}
-_visit ZstdDict *d of "compression.zstd.ZstdDict" {
-    _ref(d->c_dicts, "digested");
-    _hidden(d->dict_buffer, d->dict_len);
-}
-##else
 _visit compobject *c of "zlib.Compress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
 _visit compobject *c of "zlib.Decompress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
-##endif
 ##ifdeftype ZlibDecompressor
 _visit ZlibDecompressor *d of "zlib._ZlibDecompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden_ref(d->zdict, "zdict"); _hidden(d->input_buffer, d->input_buffer_size); }
 ##endif

@@ -42,7 +42,15 @@ _visit PyTypeObject *t of "type" {
 
 /// An instance holds its class, where the class is made at run time.
 _visit PyObject *o, PyTypeObject *t of "object" where py_type_has(t, Py_TPFLAGS_HEAPTYPE) {
+##ifdeffield PyHeapTypeObject ht_module
     _ref(t, "__class__");
+##else
+    // Up to 3.8 the collector hears of it from those alone that a class statement has made.
+    if (py_is_python_class(t))
+        _ref(t, "__class__");
+    else
+        _hidden_ref(t, "__class__");
+##endif
 }
 
 /// __slots__ of the class and of its bases: members of the kind T_OBJECT_EX, whose descriptions stand behind each class.

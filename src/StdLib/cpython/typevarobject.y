@@ -1,11 +1,7 @@
-/// Type variables and aliases in C, since 3.12 (Objects/typevarobject.c). The collector hears of their names since 3.14.
+/// Type variables and aliases in C, since 3.12 (Objects/typevarobject.c).
 
 _visit typevarobject *v of "typing.TypeVar" {
-##ifdeftype constevaluatorobject
-    _ref(v->name, "__name__");
-##else
     _hidden_ref(v->name, "__name__");
-##endif
     _ref(v->bound, "__bound__");
     _ref(v->evaluate_bound, "__bound__");
     _ref(v->constraints, "__constraints__");
@@ -17,11 +13,7 @@ _visit typevarobject *v of "typing.TypeVar" {
 }
 
 _visit typevartupleobject *v of "typing.TypeVarTuple" {
-##ifdeftype constevaluatorobject
-    _ref(v->name, "__name__");
-##else
     _hidden_ref(v->name, "__name__");
-##endif
 ##ifdeffield typevarobject default_value
     _ref(v->default_value, "__default__");
     _ref(v->evaluate_default, "__default__");
@@ -29,11 +21,7 @@ _visit typevartupleobject *v of "typing.TypeVarTuple" {
 }
 
 _visit paramspecobject *p of "typing.ParamSpec" {
-##ifdeftype constevaluatorobject
-    _ref(p->name, "__name__");
-##else
     _hidden_ref(p->name, "__name__");
-##endif
     _ref(p->bound, "__bound__");
 ##ifdeffield typevarobject default_value
     _ref(p->default_value, "__default__");
@@ -41,19 +29,11 @@ _visit paramspecobject *p of "typing.ParamSpec" {
 ##endif
 }
 
-##ifdeftype constevaluatorobject
-_visit constevaluatorobject *e of "_typing._ConstEvaluator" { _ref(e->value, "value"); }
-##endif
-
 _visit paramspecattrobject *a of "typing.ParamSpecArgs"   { _ref(a->__origin__, "__origin__"); }
 _visit paramspecattrobject *a of "typing.ParamSpecKwargs" { _ref(a->__origin__, "__origin__"); }
 
 _visit typealiasobject *a of "typing.TypeAliasType" {
-##ifdeftype constevaluatorobject
-    _ref(a->name, "__name__");
-##else
     _hidden_ref(a->name, "__name__");
-##endif
     _ref(a->type_params, "__type_params__");
     _ref(a->compute_value, "__value__");
     _ref(a->value, "__value__");
