@@ -287,7 +287,7 @@ def small():
     return [
         ordered.keys(), ordered.values(), ordered.items(), iter(ordered), iter(ordered.items()), reversed(ordered), reversed(queue), iter(queue), iter(row), iter(memoryview(b"ab")),
         contexts, operator.itemgetter(1, [2]), operator.itemgetter("k"), operator.attrgetter("a.b", "c"),
-        operator.methodcaller("m", [1], k=[2]), functools.cmp_to_key(len)([3]), functools.cmp_to_key(len), functools.partialmethod(len), functools.lru_cache(len),
+        operator.methodcaller("m", [1], k=[2]), functools.cmp_to_key(len)([3]), functools.cmp_to_key(len), functools.partialmethod(len), functools.lru_cache()(len),
         itertools.combinations_with_replacement([1, 2, 3], 2), itertools.filterfalse(None, [1]), itertools.dropwhile(len, []), next(grouping), grouping, iter(list[int]) if sys.version_info >= (3, 11) else None, encoder,
         json.decoder.JSONDecoder(object_hook=print), {1: [2]}.values(), {1: [2]}.items(), iter(Sequence()), reversed(Sequence()), instance_method(len),
         types.MethodType(len, [1]), types.MappingProxyType({}), iter(bytearray(5)), iter({1: 2}.items()), [reversed({1: 2}.values()), reversed({1: 2}.items())] if sys.version_info >= (3, 8) else [], iter("\u20ac"),

@@ -27,27 +27,31 @@ _visit TreeBuilderObject *b of "xml.etree.ElementTree.TreeBuilder" {
     _ref(b->root, "root");
     _ref(b->this, "this");
     _ref(b->last, "last");
-    _ref(b->last_for_tail, "last_for_tail");
     _ref(b->data, "data");
     _ref(b->stack, "stack");
     _ref(b->element_factory, "element_factory");
-    _ref(b->comment_factory, "comment_factory");
-    _ref(b->pi_factory, "pi_factory");
     _ref(b->events_append, "events_append");
     _ref(b->start_event_obj, "start_event");
     _ref(b->end_event_obj, "end_event");
     _ref(b->start_ns_event_obj, "start_ns_event");
     _ref(b->end_ns_event_obj, "end_ns_event");
+##ifdeffield TreeBuilderObject comment_factory
+    _ref(b->last_for_tail, "last_for_tail");
+    _ref(b->comment_factory, "comment_factory");
+    _ref(b->pi_factory, "pi_factory");
     _ref(b->comment_event_obj, "comment_event");
     _ref(b->pi_event_obj, "pi_event");
+##endif
 }
 
 _visit XMLParserObject *p of "xml.etree.ElementTree.XMLParser" {
     _ref(p->target, "target");
     _ref(p->entity, "entity");
     _ref(p->names, "names");
+##ifdeffield XMLParserObject handle_start_ns
     _ref(p->handle_start_ns, "handle_start_ns");
     _ref(p->handle_end_ns, "handle_end_ns");
+##endif
     _ref(p->handle_start, "handle_start");
     _ref(p->handle_data, "handle_data");
     _ref(p->handle_end, "handle_end");

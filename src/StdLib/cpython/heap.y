@@ -213,15 +213,24 @@ _roots cpython {
         _ref(interp->codec_search_cache, ".codec_search_cache");
         _ref(interp->codec_error_registry, ".codec_error_registry");
 ##endif
+##ifdeffield PyInterpreterState dict
         _ref(interp->dict, ".dict");
+##endif
         _ref(interp->builtins_copy, ".builtins_copy", NAMESPACE);
         _ref(interp->before_forkers, ".before_forkers");
         _ref(interp->after_forkers_parent, ".after_forkers_parent");
         _ref(interp->after_forkers_child, ".after_forkers_child");
+##ifdeffield PyInterpreterState audit_hooks
         _ref(interp->audit_hooks, ".audit_hooks");
-        _ref(interp->warnings.filters, ".warnings.filters");
-        _ref(interp->warnings.once_registry, ".warnings.once_registry");
-        _ref(interp->warnings.default_action, ".warnings.default_action");
+##endif
+##ifdeffield PyInterpreterState warnings
+        struct _warnings_runtime_state *warnings = &interp->warnings;
+##else
+        struct _warnings_runtime_state *warnings = &_PyRuntime.warnings;
+##endif
+        _ref(warnings->filters, ".warnings.filters");
+        _ref(warnings->once_registry, ".warnings.once_registry");
+        _ref(warnings->default_action, ".warnings.default_action");
         if (py_gc(interp)) {
             _ref(py_gc(interp)->garbage, ".gc.garbage");
             _ref(py_gc(interp)->callbacks, ".gc.callbacks");

@@ -3,7 +3,14 @@
 _visit countobject *i of "itertools.count"             { _ref(i->long_cnt, "count"); _ref(i->long_step, "step"); }
 _visit cycleobject *i of "itertools.cycle"             { _ref(i->it, "of"); _ref(i->saved, "saved"); }
 _visit repeatobject *i of "itertools.repeat"           { _ref(i->element, "element"); }
-_visit accumulateobject *i of "itertools.accumulate"   { _ref(i->total, "total"); _ref(i->it, "of"); _ref(i->binop, "function"); _ref(i->initial, "initial"); }
+_visit accumulateobject *i of "itertools.accumulate"   {
+    _ref(i->total, "total");
+    _ref(i->it, "of");
+    _ref(i->binop, "function");
+##ifdeffield accumulateobject initial
+    _ref(i->initial, "initial");
+##endif
+}
 _visit chainobject *i of "itertools.chain"             { _ref(i->source, "of"); _ref(i->active, "active"); }
 _visit compressobject *i of "itertools.compress"       { _ref(i->data, "of"); _ref(i->selectors, "selectors"); }
 _visit dropwhileobject *i of "itertools.dropwhile"     { _ref(i->func, "function"); _ref(i->it, "of"); }

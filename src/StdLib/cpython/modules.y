@@ -111,7 +111,9 @@ _visit FutureObj *f of "_asyncio.Future" {
 _visit TaskObj *f of "_asyncio.Task" {
     _ref(f->task_context, "context");
     _ref(f->task_coro, "coro");
+##ifdeffield TaskObj task_name
     _ref(f->task_name, "name");
+##endif
     _ref(f->task_fut_waiter, "fut_waiter");
 }
 
@@ -173,7 +175,11 @@ _visit DialectObj *d of "_csv.Dialect" { _ref(d->lineterminator, "lineterminator
 _visit ReaderObj *r of "_csv.reader" { _ref(r->dialect, "dialect"); _ref(r->input_iter, "input"); _ref(r->fields, "fields"); _hidden(r->field, r->field_size * sizeof(Py_UCS4)); }
 _visit WriterObj *w of "_csv.writer" {
     _ref(w->dialect, "dialect");
+##ifdeffield WriterObj write
     _ref(w->write, "write");
+##else
+    _ref(w->writeline, "write");
+##endif
 ##ifdeffield WriterObj error_obj
     _ref(w->error_obj, "error");
 ##endif

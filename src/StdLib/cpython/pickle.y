@@ -49,8 +49,10 @@ _visit PicklerObject *p, PyTypeObject *t of "_pickle.Pickler" {
 ##endif
     _ref(late->dispatch_table, "dispatch_table");
     _ref(late->fast_memo, "fast_memo");
+##ifdeffield PicklerObject reducer_override
     _ref(late->reducer_override, "reducer_override");
     _ref(late->buffer_callback, "buffer_callback");
+##endif
 }
 
 _visit UnpicklerObject *u, PyTypeObject *t of "_pickle.Unpickler" {
@@ -67,7 +69,10 @@ _visit UnpicklerObject *u, PyTypeObject *t of "_pickle.Unpickler" {
     if (late->errors)
         _own(late->errors, target_strlen(late->errors) + 1);
     _ref(late->readline, "readline");
+##ifdeffield UnpicklerObject readinto
     _ref(late->readinto, "readinto");
+    _ref(late->buffers, "buffers");
+##endif
     _ref(late->read, "read");
     _ref(late->peek, "peek");
     _ref(u->stack, "stack");
@@ -76,7 +81,6 @@ _visit UnpicklerObject *u, PyTypeObject *t of "_pickle.Unpickler" {
 ##else
     _ref(u->pers_func, "persistent_load");
 ##endif
-    _ref(late->buffers, "buffers");
     _hidden_ref(buffered->buffer.obj, "buffer");
 }
 

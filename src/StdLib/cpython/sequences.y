@@ -18,8 +18,14 @@ _visit PyTupleObject *o of "tuple" {
 /// os.stat_result and its kin: more fields than the tuple shows (Objects/structseq.c).
 _visit PyTupleObject *o, PyTypeObject *t of "tuple" where !py_is_python_class(t) && dict_get(py_type_dict(t), "n_fields") {
     Py_ssize_t n = py_int(dict_get(py_type_dict(t), "n_fields"));
-    for (Py_ssize_t i = Py_SIZE(o); i < n && i < 1000; i++)
+    for (Py_ssize_t i = Py_SIZE(o); i < n && i < 1000; i++) {
+        // The collector hears of them since 3.8.
+##ifdeffield PyCodeObject co_posonlyargcount
         _ref(o->ob_item[i], "fields");
+##else
+        _hidden_ref(o->ob_item[i], "fields");
+##endif
+    }
 }
 
 _visit PySetObject *o of "set" {

@@ -30,9 +30,13 @@ _visit pysqlite_Connection *c of "sqlite3.Connection" {
     _ref(c->cursors, "cursors");
     _ref(c->row_factory, "row_factory");
     _ref(c->text_factory, "text_factory");
+##ifdeffield pysqlite_Connection function_pinboard
+    _ref(c->function_pinboard, "functions");
+##else
     _ref(c->function_pinboard_trace_callback, "trace");
     _ref(c->function_pinboard_progress_handler, "progress");
     _ref(c->function_pinboard_authorizer_cb, "authorizer");
+##endif
     _ref(c->collations, "collations");
 }
 

@@ -2,8 +2,10 @@
 
 _visit PySSLContext *c of "_ssl._SSLContext" {
     _ref(c->set_sni_cb, "sni_callback");
+##ifdeffield PySSLContext msg_cb
     _ref(c->msg_cb, "msg_callback");
     _hidden_ref(c->keylog_filename, "keylog_filename");
+##endif
 ##ifdeffield PySSLContext psk_client_callback
     _hidden_ref(c->psk_client_callback, "psk_client_callback");
     _hidden_ref(c->psk_server_callback, "psk_server_callback");
@@ -20,7 +22,7 @@ _visit PySSLSocket *s of "_ssl._SSLSocket" {
     _ref(s->exc_type, "exc_type");
     _ref(s->exc_value, "exc_value");
     _ref(s->exc_tb, "exc_tb");
-##else
+##elifdeffield PySSLSocket exc
     _ref(s->exc, "exc");
 ##endif
 }

@@ -12,6 +12,7 @@ public sealed class CPythonLayoutTests
     private static readonly string[] s_fromOtherPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr"];
 
     [Theory]
+    [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
@@ -21,6 +22,7 @@ public sealed class CPythonLayoutTests
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
+    [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
@@ -47,6 +49,7 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
     [InlineData("cpython-3.10")]
@@ -60,6 +63,7 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("3.8", "3.7")]
     [InlineData("3.9", "3.8")]
     [InlineData("3.10", "3.9")]
     [InlineData("3.10", "3.11")]
