@@ -33,6 +33,34 @@ public sealed class EvaluationTests
         Assert.Equal(1, result.Faults[FaultKind.Unreadable]);
     }
 
+    [Theory]
+    [InlineData("if ((g %= zero) < 5) printf(\"no\");")]
+    [InlineData("switch ((g /= zero) * 2) { case 0: printf(\"no\"); }")]
+    [InlineData("printf(\"%d\", 1 + (g %= zero));")]
+    [InlineData("g /= zero;")]
+    public void What_divides_by_zero_is_not_stored(string statement) =>
+        Assert.Equal("7", ScriptRunner.Output($"int g = 7, zero; _probe _oneshot {{ {statement} }} _probe _end {{ printf(\"%d\", g); }}"));
+
+    [Theory]
+    [InlineData("_agg a; a <<< f((n += 0) + 1 / zero);")]
+    [InlineData("n += f(1 / zero);")]
+    [InlineData("int i; i = n++ + f(1 / zero) + n++;")]
+    public void A_function_is_not_called_with_arguments_that_have_faulted(string statements) =>
+        Assert.Equal("0", ScriptRunner.Output(
+            $$"""
+            int n, calls, zero;
+            int f(int i) { _try { calls++; } n++; return i ? f(i - 1) : 0; }
+            _probe _oneshot { {{statements}} }
+            _probe _end { printf("%d", calls); }
+            """));
+
+    [Theory]
+    [InlineData("printf(\"%s %d\", l, push(1));", "[1] 1")]
+    [InlineData("printf(\"%s %d %s\", _tostr(l), push(1), l);", "[] 1 [1]")]
+    [InlineData("_str s = sprintf(\"%s\", l) + sprintf(\"%s %d\", l, push(1) / (1 + 0 * push(2))); printf(\"%s\", s);", "[][1, 2] 1")]
+    public void A_text_is_made_when_all_arguments_are_evaluated(string statements, string output) =>
+        Assert.Equal(output, ScriptRunner.Output($"_list(int) l; int push(int n) {{ _push(l, n); return n; }} _probe _oneshot {{ {statements} }}"));
+
     [Fact]
     public void The_right_side_is_evaluated_before_the_old_value_is_read() =>
         Assert.Equal("36 12", ScriptRunner.Statements("int a = 10, b = 2; int c = 1; c = a *= a -= 4; b += (b = 6); printf(\"%d %d\", c, b);"));

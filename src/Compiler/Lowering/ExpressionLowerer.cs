@@ -58,6 +58,15 @@ internal sealed class ExpressionLowerer(BodyLowering body)
     /// <summary>Writes what the expression does before it has a value; null where its value is not used.</summary>
     public BoundExpression? TakeApart(BoundExpression node, bool isUsed = true)
     {
+        BoundExpression? left = TakenApart(node, isUsed);
+        if (left is not null)
+            _faults.Guard(left);
+
+        return left;
+    }
+
+    private BoundExpression? TakenApart(BoundExpression node, bool isUsed)
+    {
         if (isUsed && !IsSensitive(node))
             return node;
 
@@ -125,6 +134,7 @@ internal sealed class ExpressionLowerer(BodyLowering body)
 
     private BoundLocal Store(BoundExpression value, string? name = null)
     {
+        _faults.Guard(value);
         LocalSymbol symbol = body.Temporary(name ?? NameFor(value), value.Type, value.Span);
         body.Add(new BoundVariable(value.Span, symbol, value));
         return new BoundLocal(value.Span, symbol);
@@ -132,6 +142,7 @@ internal sealed class ExpressionLowerer(BodyLowering body)
 
     private void AddStatement(BoundExpression expression)
     {
+        _faults.Guard(expression);
         body.Add(new BoundExpressionStatement(expression.Span, expression));
         if (_faults.MayFault(expression))
             body.AddFaultCheck(expression.Span);

@@ -24,11 +24,22 @@ internal sealed class FaultOrder(BodyLowering body)
         return Children.Within(node).Any(IsNotInCSharp) || Scan(node, ref pending);
     }
 
-    /// <summary>C# has no comma, no elements that are assigned to, no old value of a bool; and it reads the old value before the right side.</summary>
+    /// <summary>Of an expression that stays as it is: the functions it calls after something that may fault return at once.</summary>
+    public void Guard(BoundExpression node)
+    {
+        bool pending = false;
+        Scan(node, ref pending);
+    }
+
+    /// <summary>
+    /// C# has no comma, no elements that are assigned to, no old value of a bool; it reads the old value before the right side; and what it makes a text of a piece at a time is a
+    /// container as it is once all arguments are evaluated.
+    /// </summary>
     private bool IsNotInCSharp(BoundExpression node) => node switch
     {
         BoundComma or BoundAssignment { Target: BoundContainerElement } or BoundAssignment { IsPostfix: true, Type: BoolType } => true,
         BoundAssignment { Operator.Length: > 0 } n => Changes(n.Value),
+        BoundFormat => Children.Of(node).SkipWhile(a => !CallGraph.IsReference(a.Type)).Skip(1).Any(Changes),
         _ => false,
     };
 
@@ -75,7 +86,8 @@ internal sealed class FaultOrder(BodyLowering body)
                 return true;
         }
 
-        if (pending && NeedsClean(node))
+        // What divides by zero is not stored.
+        if ((pending || (node is BoundAssignment && FaultsHere(node))) && NeedsClean(node))
             return true;
 
         if (pending && node is BoundCall call && Calls.NeedsClean(call.Function))

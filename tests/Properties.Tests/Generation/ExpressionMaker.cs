@@ -132,14 +132,16 @@ internal sealed partial class ExpressionMaker(Making making, Scope scope, Variab
         return Dice.Next(12) switch
         {
             < 6 when variables.Count > 0 => new VariableUse(Dice.From(variables)),
-            6 => new FloatLiteral(Dice.Of("0.5", "1e3", "3.25", "0.1", "1e300", "1e-310", "2147483648.0", "1e19") is var text ? text : "", double.Parse(text)),
+            6 => FloatLiteral(Dice.Of("0.5", "1e3", "3.25", "0.1", "1e300", "1e-310", "2147483648.0", "1e19")),
             7 => Dice.From<NamedConstant>(FixedLayout.Constants),
             8 => new SizeOf(Dice.From<ScriptType>(Types.Targets) is Nothing ? ScriptType.Long : FixedLayout.Structs[Dice.Next(6)].Type),
             9 => Place(t => t is Integer or Tree.Boolean or Floating, 0),
-            10 => new IntegerLiteral(ScriptType.Int, Dice.Of("'a'", "'\\n'", "'0'") is var c ? c : "", c == "'a'" ? 97 : c == "'0'" ? 48 : 10),
+            10 => Dice.Of(new IntegerLiteral(ScriptType.Int, "'a'", 97), new IntegerLiteral(ScriptType.Int, "'\\n'", 10), new IntegerLiteral(ScriptType.Int, "'0'", 48)),
             _ => Literal(),
         };
     }
+
+    private static FloatLiteral FloatLiteral(string text) => new(text, double.Parse(text));
 
     private static Binary Arithmetic(string op, Expression left, Expression right)
     {

@@ -29,8 +29,11 @@ internal sealed class ScriptMaker(Dice dice)
 
         var scope = new Scope(_making);
         Block body = new StatementMaker(_making, scope, null, ScriptType.Nothing, isGenerator: false).Block(3 + dice.Next(5), 3);
-        return new Script(globals, [.. functions], body, Last());
+        return new Script(globals, [.. functions], new Block([.. body.Body.Select(Guarded)]), Last());
     }
+
+    /// <summary>Most statements meet a fault sooner or later: it should not be the end of most scripts.</summary>
+    private Statement Guarded(Statement statement) => statement is Declaration || dice.Chance(25) ? statement : new Try(new Block([statement]), null);
 
     private GlobalVariable Global(int number)
     {

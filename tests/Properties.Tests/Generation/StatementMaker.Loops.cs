@@ -12,7 +12,7 @@ internal sealed partial class StatementMaker
 
     private Statement Loop(int depth)
     {
-        bool isBounded = !making.IsUnbounded || Dice.Chance(70);
+        bool isBounded = !making.IsUnbounded || Dice.Chance(40);
         switch (Dice.Next(6))
         {
             case 0 or 1:
@@ -118,7 +118,7 @@ internal sealed partial class StatementMaker
             {
                 MapOf m => [m.Key, m.Value],
                 SetOf { Element: TupleOf } or ListOf { Element: TupleOf } when Dice.Chance(50) => [source.Type is SetOf s ? s.Element : ((ListOf)source.Type).Element],
-                SetOf { Element: TupleOf t } when t.Items.Length < 0 => t.Items,
+                SetOf { Element: TupleOf t } => t.Items,
                 SetOf s => [s.Element],
                 ListOf { Element: TupleOf t } => t.Items,
                 var l => [((ListOf)l).Element],

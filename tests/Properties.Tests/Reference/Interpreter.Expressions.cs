@@ -199,11 +199,9 @@ internal sealed partial class Interpreter
 
     private Value Evaluate(Formatted node, Frame frame)
     {
-        List<string> pieces = [];
-        foreach (Piece piece in node.Pieces)
-            pieces.Add(piece.Argument is null ? piece.Specification : Format.Piece(piece, Printed(piece, frame), piece.Argument.Type));
-
-        string text = string.Concat(pieces);
+        // A container is printed as it is when all arguments have been evaluated.
+        List<Value> values = [.. node.Pieces.Select(p => p.Argument is null ? default : Printed(p, frame))];
+        string text = string.Concat(node.Pieces.Zip(values, (p, v) => p.Argument is null ? p.Specification : Format.Piece(p, v, p.Argument.Type)));
         if (!node.IsOutput)
             return Value.Of(text);
 

@@ -90,7 +90,10 @@ internal sealed partial class Interpreter
                         continue;
 
                     CountTurn();
-                    if (!One(loop.Source.Type is MapOf m ? [(entry.Key, m.Key), (entry.Value, m.Value)] : [(entry.Key, ((SetOf)loop.Source.Type).Element)]))
+                    (Value, ScriptType)[] items = loop.Source.Type is MapOf m ? [(entry.Key, m.Key), (entry.Value, m.Value)]
+                        : ((SetOf)loop.Source.Type).Element is TupleOf t && loop.Variables.Length > 1 ? Parts(entry.Key, t)
+                        : [(entry.Key, ((SetOf)loop.Source.Type).Element)];
+                    if (!One(items))
                         break;
                 }
 
