@@ -72,6 +72,10 @@ public sealed partial class HostileTests
     {
         const int most = 6;
         string[] messages = [.. result.Errors.Split('\n').Where(l => l.Length > 0 && !l.StartsWith(' ')).Select(l => l.Replace(Folder + "/", "", StringComparison.Ordinal))];
+        // What a run that was cut short had met by then is for the machine to say.
+        if (messages.Any(m => m.StartsWith("The run was cut short", StringComparison.Ordinal)))
+            messages = [.. messages.Where(m => !m.StartsWith("Faults met", StringComparison.Ordinal))];
+
         string[] shown = [.. messages.Select(m => m.Length > 160 ? m[..160] + "…" : m).Distinct().Take(most)];
         string rest = messages.Distinct().Count() > most ? "    …\n" : "";
         return string.Create(CultureInfo.InvariantCulture, $"{name}: exit code {result.Code}\n") + string.Concat(shown.Select(m => $"    {Limit().Replace(Place().Replace(Counts().Replace(m, "N $1"), ""), "one of its limits")}\n")) + rest;
