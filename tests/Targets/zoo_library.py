@@ -264,8 +264,9 @@ def raised():
             problems.append(problem)
     problems.append(UnicodeTranslateError("text", 1, 2, "bad"))
     if sys.version_info >= (3, 11):
-        problems.append(ExceptionGroup("several", [ValueError(1), KeyError("k")]))
+        problems += [ExceptionGroup("several", made) for made in ([ValueError(1), KeyError("k")], (ValueError(2),))]
         problems[0].add_note("a note")
+        repr(problems[-2:])
     return problems
 
 
@@ -326,6 +327,60 @@ def since_3_12():
     return scope["KEPT"] + [part]
 
 
+SINCE_3_14 = """
+name, width = ["made"], 30
+template = t"a {name!r:>{width}} b {width + 1} c"
+iterated = iter(template)
+next(iterated)
+
+class Lazy:
+    annotated: list[Undefined]
+
+def lazy(first: Undefined, second: int = 3) -> Undefined:
+    return first
+
+def asked(first: int, second: template):
+    return second
+
+asked.__annotations__
+annotationlib.get_annotations(Lazy, format=annotationlib.Format.FORWARDREF)
+
+def running():
+    yield width
+    yield [width]
+
+started = running()
+next(started)
+dictionary = zstd.ZstdDict(b"words and more words " * 20, is_raw=True)
+whole = zstd.compress(bytes(range(256)) * 9)
+part = zstd.ZstdDecompressor()
+part.decompress(whole[:-5], max_length=3)
+ended = zstd.ZstdDecompressor(dictionary)
+ended.decompress(zstd.compress(b"text", zstd_dict=dictionary) + b"behind")
+
+KEPT = [template, iterated, template.interpolations, Lazy, lazy, lazy.__annotate__, asked, started, dictionary, dictionary.as_digested_dict, part, ended,
+        zstd.ZstdCompressor(3, zstd_dict=dictionary), zstd.ZstdCompressor(), functools.partial(int, functools.Placeholder, 16), functools.Placeholder,
+        typing.TypeVar("Bound", bound=int, default=str).evaluate_bound, typing.TypeVar("Bound", bound=int, default=str).evaluate_default,
+        int | str, typing.Optional["Later"], list[int] | None, typing.Union[int, typing.Annotated[str, []]], map(max, [1], [2], strict=True), lazy.__code__.co_branches(), typing.NoDefault,
+        sys._getframe().f_locals]
+"""
+
+
+def since_3_14():
+    if sys.version_info < (3, 14):
+        return []
+    import annotationlib
+    import typing
+    from compression import zstd
+    scope = {"annotationlib": annotationlib, "functools": functools, "sys": sys, "typing": typing, "zstd": zstd}
+    exec(SINCE_3_14, scope)
+    try:
+        exec("1 +")
+    except SyntaxError as problem:
+        scope["KEPT"].append(problem)
+    return scope["KEPT"]
+
+
 def locals_of_frames():
     try:
         raise KeyError("k")
@@ -333,4 +388,4 @@ def locals_of_frames():
         return [problem.__traceback__.tb_frame.f_locals]
 
 
-KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12(), locals_of_frames()]
+KEEP = [foreign(), numbers(), packed(), databases(), connections(), files(), documents(), tasks(), raised(), small(), since_3_12(), since_3_14(), locals_of_frames()]

@@ -8,7 +8,7 @@ public static class Interpreters
 
     /// <summary>Version and path of a recognised interpreter for which no layout comes with the tool, or null.</summary>
     public static (string Version, string Path)? WithoutLayout() =>
-        Enumerable.Range(11, 10).Select(minor => $"3.{minor}").Where(v => !File.Exists(Path.Combine(Repository.StdLib, "layouts", "cpython", v + ".layout")))
+        Enumerable.Range(7, 14).Select(minor => $"3.{minor}").Where(v => !File.Exists(Path.Combine(Repository.StdLib, "layouts", "cpython", v + ".layout")))
             .Select(v => ((string, string)?)(Find(v) is { } path ? (v, path) : null)).FirstOrDefault(found => found is not null);
 
     /// <summary>Every interpreter of a version, each once: first those of Debian's releases, as machines in use have them.</summary>

@@ -21,11 +21,17 @@ internal static class Explanations
             [DifferenceKind.Size], Whole(@"_io\.BytesIO"), null,
             "Since 3.12 sys.getsizeof counts the buffer within this object, and the collector reports the buffer as another one: the walk counts it once."),
         new(
-            [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)"), Whole("type"),
-            "Their traverse function leaves out the class that each instance holds, as those of all other heap types do not."),
+            [DifferenceKind.ExtraReference], Whole(@"typing\.ParamSpec(?:Args|Kwargs)|_typing\._ConstEvaluator|compression\.zstd\.Zstd(?:Compressor|Decompressor|Dict)"), Whole("type"),
+            "Their traverse functions leave out the class that each instance holds, as those of all other heap types do not."),
         new(
             [DifferenceKind.MissingReference], Whole("module"), Whole("type"),
             "Since 3.13 the state of _decimal leads to tables of its own, which name the classes of its signals; the module has them by name, too."),
+        new(
+            [DifferenceKind.MissingReference], Whole(@"typing\.(?:TypeVar|TypeVarTuple|ParamSpec|TypeAliasType)|zlib\.Decompress"), Whole("str|bytes"),
+            "Later releases of 3.13 and 3.14 report the names and the dictionary, and no field tells them apart: the rule follows the earlier ones."),
+        new(
+            [DifferenceKind.ExtraReference], Whole(@"compression\.zstd\.ZstdDict"), Whole("dict"),
+            "3.14.8 reports its table of digested forms, 3.14.10 does not, and no field tells them apart."),
         new(
             [DifferenceKind.MissingReference], Whole("PyCapsule"), null,
             "What a capsule's pointer leads to is known to its maker alone; since 3.13 he may report it."),

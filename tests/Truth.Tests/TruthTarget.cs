@@ -41,9 +41,10 @@ internal sealed class TruthTarget : IDisposable
     public Facts Said => Facts.Read(File.ReadLines(_file));
 
     /// <summary>What a walk finds.</summary>
-    public Facts Find()
+    /// <param name="options">Of the tool.</param>
+    public Facts Find(params string[] options)
     {
-        ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture));
+        ToolResult run = Tool.Run(["run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture), .. options]);
         return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
     }
 

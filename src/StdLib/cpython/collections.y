@@ -41,7 +41,14 @@ _visit PyODictObject *d of "collections.OrderedDict" {
 
 _visit odictiterobject *i of "odict_iterator" { _ref(i->di_odict, "of"); _ref(i->di_current, "current"); _ref(i->di_result, "result"); }
 
-_visit partialobject *p of "functools.partial" { _ref(p->fn, "func"); _ref(p->args, "args"); _ref(p->kw, "keywords"); }
+_visit partialobject *p of "functools.partial" {
+    _ref(p->fn, "func");
+    _ref(p->args, "args");
+    _ref(p->kw, "keywords");
+##ifdeffield partialobject placeholder
+    _hidden_ref(p->placeholder, "placeholder");
+##endif
+}
 _visit keyobject *k of "functools.KeyWrapper" { _ref(k->cmp, "cmp"); _ref(k->object, "object"); }
 
 /// Every entry of a cache is an object of the list, a value of its dict, and holds key and result.
@@ -83,6 +90,10 @@ _visit methodcallerobject *m of "operator.methodcaller" {
     _hidden_ref(m->vectorcall_kwnames, "names");
 ##else
     _ref(m->args, "args");
+##ifdeffield methodcallerobject vectorcall_args
+    _ref(m->vectorcall_args, "arguments");
+    _ref(m->vectorcall_kwnames, "names");
+##endif
 ##endif
 }
 

@@ -45,6 +45,9 @@ _visit PyTypeObject *t, PyTypeObject *meta of "_ctypes.CType_Type" {
     _ref(s->restype, "restype");
     _ref(s->checker, "checker");
     _ref(s->module, "module");
+##ifdeffield StgInfo pointer_type
+    _ref(s->pointer_type, "pointer_type");
+##endif
 }
 ##endif
 
@@ -68,5 +71,12 @@ _visit PyCFuncPtrObject *f of "_ctypes.CFuncPtr" {
 
 _visit DictRemoverObject *r of "_ctypes.DictRemover" { _ref(r->key, "key"); _ref(r->dict, "of"); }
 _visit CThunkObject *t of "_ctypes.CThunkObject" { _ref(t->converters, "converters"); _ref(t->callable, "callable"); _ref(t->restype, "restype"); }
+// The name before 3.14, and since.
 _visit CFieldObject *f of "_ctypes.CField" { _ref(f->proto, "proto"); }
+_visit CFieldObject *f of "ctypes.CField" {
+    _ref(f->proto, "proto");
+##ifdeffield CFieldObject name
+    _hidden_ref(f->name, "name");
+##endif
+}
 _visit PyCArgObject *a of "CArgObject" { _hidden_ref(a->obj, "of"); }

@@ -20,7 +20,16 @@ _visit propertyobject *p of "property" {
 _visit superobject *s of "super" { _ref(s->type, "__thisclass__"); _ref(s->obj, "__self__"); _ref(s->obj_type, "__self_class__"); }
 _visit PyObject *n of "types.SimpleNamespace" { _size(Py_TYPE(n)->tp_basicsize); }
 _visit gaobject *g of "types.GenericAlias" { _ref(g->origin, "__origin__"); _ref(g->args, "__args__"); _ref(g->parameters, "__parameters__"); }
+##ifdeffield unionobject hashable_args
+_visit unionobject *u of "typing.Union" {
+    _ref(u->args, "__args__");
+    _ref(u->hashable_args, "hashable");
+    _ref(u->unhashable_args, "unhashable");
+    _ref(u->parameters, "__parameters__");
+}
+##else
 _visit unionobject *u of "types.UnionType" { _ref(u->args, "__args__"); _ref(u->parameters, "__parameters__"); }
+##endif
 _visit PyWeakReference *w of "weakref.ReferenceType" { _ref(w->wr_callback, "__callback__"); }
 _visit PyWeakReference *w of "weakref" { _ref(w->wr_callback, "__callback__"); }
 _visit PyWeakReference *w of "weakproxy" { _ref(w->wr_callback, "__callback__"); }
@@ -31,3 +40,13 @@ _visit PyCapsule *c of "PyCapsule" { _size(sizeof(PyCapsule)); }
 _visit _PyBufferWrapper *w of "_buffer_wrapper" { _ref(w->mv, "buffer"); _ref(w->obj, "of"); }
 ##endif
 _visit PyPickleBufferObject *b of "pickle.PickleBuffer" { _ref(b->view.obj, "of"); }
+##ifdeftype templateobject
+_visit templateobject *t of "string.templatelib.Template" { _ref(t->strings, "strings"); _ref(t->interpolations, "interpolations"); }
+_visit templateiterobject *i of "string.templatelib.TemplateIter" { _ref(i->stringsiter, "strings"); _ref(i->interpolationsiter, "interpolations"); }
+_visit interpolationobject *i of "string.templatelib.Interpolation" {
+    _ref(i->value, "value");
+    _ref(i->expression, "expression");
+    _ref(i->conversion, "conversion");
+    _ref(i->format_spec, "format_spec");
+}
+##endif

@@ -64,10 +64,20 @@ _visit XMLParserObject *p of "xml.etree.ElementTree.XMLParser" {
 ##endif
 }
 
-_visit xmlparseobject *p of "pyexpat.xmlparser" {
+/// Security releases have put a parser's parent in the midst of it: the class's size tells.
+_visit xmlparseobject *o, PyTypeObject *t of "pyexpat.xmlparser" {
+    Py_ssize_t more = py_c_base(t)->tp_basicsize - (Py_ssize_t) sizeof(xmlparseobject);
+    xmlparseobject *p = (xmlparseobject *) ((char *) o + more);
     for (int i = 0; p->handlers && i < XMLPARSE_HANDLERS; i++)
         _ref(p->handlers[i], "handlers");
     _hidden(p->handlers, XMLPARSE_HANDLERS * sizeof(PyObject *));
     _hidden(p->buffer, p->buffer_size);
     _hidden_ref(p->intern, "intern");
+##ifdeffield xmlparseobject parent
+    if (more == 0)
+        _ref(p->parent, "parent");
+##else
+    if (more > 0)
+        _ref(((PyObject **) &o->itself)[1], "parent");
+##endif
 }

@@ -26,7 +26,13 @@ _visit PyOSErrorObject *e of "OSError" { _ref(e->myerrno, "errno"); _ref(e->stre
 _visit PyUnicodeErrorObject *e of "UnicodeDecodeError"    { _ref(e->encoding, "encoding"); _ref(e->object, "object"); _ref(e->reason, "reason"); }
 _visit PyUnicodeErrorObject *e of "UnicodeEncodeError"    { _ref(e->encoding, "encoding"); _ref(e->object, "object"); _ref(e->reason, "reason"); }
 _visit PyUnicodeErrorObject *e of "UnicodeTranslateError" { _ref(e->encoding, "encoding"); _ref(e->object, "object"); _ref(e->reason, "reason"); }
-_visit PyBaseExceptionGroupObject *e of "BaseExceptionGroup" { _ref(e->msg, "message"); _ref(e->excs, "exceptions"); }
+_visit PyBaseExceptionGroupObject *e, PyTypeObject *t of "BaseExceptionGroup" {
+    _ref(e->msg, "message");
+    _ref(e->excs, "exceptions");
+    // Later releases keep their text, too: the class's size tells.
+    if (py_c_base(t)->tp_basicsize > offsetof(PyBaseExceptionGroupObject, excs) + sizeof(PyObject *))
+        _ref((&e->excs)[1], "exceptions_text");
+}
 
 _visit PySyntaxErrorObject *e of "SyntaxError" {
     _ref(e->msg, "msg");
@@ -39,4 +45,7 @@ _visit PySyntaxErrorObject *e of "SyntaxError" {
 ##endif
     _ref(e->text, "text");
     _ref(e->print_file_and_line, "print_file_and_line");
+##ifdeffield PySyntaxErrorObject metadata
+    _ref(e->metadata, "metadata");
+##endif
 }

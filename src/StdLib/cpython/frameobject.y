@@ -2,20 +2,32 @@
 
 typedef _PyInterpreterFrame frame_t;
 
-/// Values that a frame holds: named slots and stack; only the named slots while it runs (stacktop is then -1).
+/// What a slot of a frame, or its reference to its code, leads to: since 3.14 the low two bits say whose the reference is; with both set it is a small integer and none.
+PyObject *stack_ref(void *slot) {
+    uint64_t bits = *(uint64_t *) slot;
+    return (bits & 3) == 3 ? 0 : (PyObject *) (bits & ~3UL);
+}
+
+/// Values that a frame holds: named slots and stack; only the named slots while it runs (stacktop is then -1, stackpointer null).
 Py_ssize_t frame_slots(_PyInterpreterFrame *f) {
     PyCodeObject *code = frame_code(f);
     if (!code)
         return 0;
     Py_ssize_t named = code->co_nlocalsplus;
     Py_ssize_t most = named + code->co_stacksize;
-    return f->stacktop < 0 ? named : f->stacktop < most ? f->stacktop : most;
+##ifdeffield _PyInterpreterFrame stackpointer
+    Py_ssize_t top = f->stackpointer ? (_address(f->stackpointer) - _address(&f->localsplus)) / sizeof(_PyStackRef) : -1;
+##else
+    Py_ssize_t top = f->stacktop;
+##endif
+    return top < 0 ? named : top < most ? top : most;
 }
 
 /// The code that a frame runs; 0 where it is none of Python's.
 PyCodeObject *frame_code(_PyInterpreterFrame *f) {
 ##ifdeffield _PyInterpreterFrame f_executable
-    return f->f_executable && _cstr(Py_TYPE(f->f_executable)->tp_name) == "code" ? (PyCodeObject *) f->f_executable : 0;
+    PyObject *runs = stack_ref(&f->f_executable);
+    return runs && _cstr(Py_TYPE(runs)->tp_name) == "code" ? (PyCodeObject *) runs : 0;
 ##else
     return f->f_code;
 ##endif
@@ -40,15 +52,15 @@ PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
 _iter (PyObject *, PyObject *) frame_values(_PyInterpreterFrame *f) {
     Py_ssize_t n = frame_slots(f);
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (f->localsplus[i])
-            _yield((f->localsplus[i], frame_slot_name(f, i)));
+        if (stack_ref(&f->localsplus[i]))
+            _yield((stack_ref(&f->localsplus[i]), frame_slot_name(f, i)));
     }
 }
 
 /// What a frame runs; 0 where it is none of Python's.
 PyObject *frame_function(_PyInterpreterFrame *f) {
 ##ifdeffield _PyInterpreterFrame f_funcobj
-    return f->f_funcobj;
+    return stack_ref(&f->f_funcobj);
 ##else
     return (PyObject *) f->f_func;
 ##endif
@@ -63,6 +75,9 @@ _visit PyFrameObject *o of "frame" {
     _ref(o->f_extra_locals, "f_extra_locals");
     _ref(o->f_locals_cache, "f_locals_cache");
 ##endif
+##ifdeffield PyFrameObject f_overwritten_fast_locals
+    _ref(o->f_overwritten_fast_locals, "f_overwritten_fast_locals");
+##endif
     if (f->owner != FRAME_OWNED_BY_FRAME_OBJECT)
         return;
     _ref(f->frame_obj, "frame");
@@ -74,15 +89,21 @@ _visit PyFrameObject *o of "frame" {
 }
 
 _visit PyGenObject *g of "generator" {
-    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->gi_iframe;
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) &g->gi_iframe;
     bool cleared = g->gi_frame_state >= FRAME_CLEARED;
 ##ifdeffield PyGenObject gi_code
     PyCodeObject *code = g->gi_code;
     _ref(code, "gi_code");
 ##else
     PyCodeObject *code = frame_code(f);
+    // The collector hears of it since 3.14.
+##ifdeffield _PyInterpreterFrame stackpointer
+    if (cleared)
+        _ref(code, "gi_code");
+##else
     if (cleared)
         _hidden_ref(code, "gi_code");
+##endif
 ##endif
     _size(offsetof(PyGenObject, gi_iframe) + frame_size(code));
     _ref(g->gi_name, "__name__");
@@ -100,15 +121,21 @@ _visit PyGenObject *g of "generator" {
 
 /// A coroutine is a generator under another type.
 _visit PyCoroObject *g of "coroutine" {
-    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->cr_iframe;
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) &g->cr_iframe;
     bool cleared = g->cr_frame_state >= FRAME_CLEARED;
 ##ifdeffield PyCoroObject cr_code
     PyCodeObject *code = g->cr_code;
     _ref(code, "cr_code");
 ##else
     PyCodeObject *code = frame_code(f);
+    // The collector hears of it since 3.14.
+##ifdeffield _PyInterpreterFrame stackpointer
+    if (cleared)
+        _ref(code, "cr_code");
+##else
     if (cleared)
         _hidden_ref(code, "cr_code");
+##endif
 ##endif
     _size(offsetof(PyCoroObject, cr_iframe) + frame_size(code));
     _ref(g->cr_name, "__name__");
@@ -126,15 +153,21 @@ _visit PyCoroObject *g of "coroutine" {
 }
 
 _visit PyAsyncGenObject *g of "async_generator" {
-    _PyInterpreterFrame *f = (_PyInterpreterFrame *) g->ag_iframe;
+    _PyInterpreterFrame *f = (_PyInterpreterFrame *) &g->ag_iframe;
     bool cleared = g->ag_frame_state >= FRAME_CLEARED;
 ##ifdeffield PyAsyncGenObject ag_code
     PyCodeObject *code = g->ag_code;
     _ref(code, "ag_code");
 ##else
     PyCodeObject *code = frame_code(f);
+    // The collector hears of it since 3.14.
+##ifdeffield _PyInterpreterFrame stackpointer
+    if (cleared)
+        _ref(code, "ag_code");
+##else
     if (cleared)
         _hidden_ref(code, "ag_code");
+##endif
 ##endif
     _size(offsetof(PyAsyncGenObject, ag_iframe) + frame_size(code));
     _ref(g->ag_name, "__name__");

@@ -14,6 +14,9 @@ _visit PyFunctionObject *f of "function" {
     _ref(f->func_closure, "__closure__");
     _ref(f->func_annotations, "__annotations__", NAMESPACE);
     _ref(f->func_qualname, "__qualname__");
+##ifdeffield PyFunctionObject func_annotate
+    _ref(f->func_annotate, "__annotate__");
+##endif
 ##ifdeffield PyFunctionObject func_typeparams
     _ref(f->func_typeparams, "__type_params__");
 ##endif
@@ -79,3 +82,6 @@ _visit PyCodeObject *c, PyTypeObject *t of "code" {
     _hidden_ref(c->_co_code, "_co_code");
 ##endif
 }
+##ifdeftype branchesiterator
+_visit branchesiterator *i of "line_iterator" { _hidden_ref(i->bi_code, "of"); }
+##endif

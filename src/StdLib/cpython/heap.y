@@ -143,8 +143,8 @@ _roots cpython {
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        _ref(interp->builtins, ".builtins", NAMESPACE);
-        _ref(interp->sysdict, ".sysdict", NAMESPACE);
+        _ref(behind_gc(interp)->builtins, ".builtins", NAMESPACE);
+        _ref(behind_gc(interp)->sysdict, ".sysdict", NAMESPACE);
     }
     _exhaust();
 
@@ -156,7 +156,7 @@ _roots cpython {
                 most--;
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
-                    _ref(f->localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                    _ref(stack_ref(&f->localsplus[i]), frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
                 _ref(frame_function(f), ".frames");
                 _ref(frame_code(f), ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
@@ -190,41 +190,46 @@ _roots cpython {
             _ref(t->context, ".threads.context");
             _ref(t->c_profileobj, ".threads.c_profileobj");
             _ref(t->c_traceobj, ".threads.c_traceobj");
+##ifdeffield _PyThreadStateImpl asyncio_running_task
+            _ref(thread_impl(t)->asyncio_running_loop, ".threads.asyncio_running_loop");
+            _ref(thread_impl(t)->asyncio_running_task, ".threads.asyncio_running_task");
+##endif
         }
     }
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
+        PyInterpreterState *late = behind_gc(interp);
 ##ifdeffield PyInterpreterState imports
-        _ref(interp->imports.modules_by_index, ".modules_by_index");
-        _ref(interp->imports.importlib, ".importlib");
-        _ref(interp->imports.import_func, ".import_func");
+        _ref(late->imports.modules_by_index, ".modules_by_index");
+        _ref(late->imports.importlib, ".importlib");
+        _ref(late->imports.import_func, ".import_func");
 ##else
-        _ref(interp->modules_by_index, ".modules_by_index");
-        _ref(interp->importlib, ".importlib");
-        _ref(interp->import_func, ".import_func");
+        _ref(late->modules_by_index, ".modules_by_index");
+        _ref(late->importlib, ".importlib");
+        _ref(late->import_func, ".import_func");
 ##endif
 ##ifdeffield PyInterpreterState codecs
-        _ref(interp->codecs.search_path, ".codecs.search_path");
-        _ref(interp->codecs.search_cache, ".codecs.search_cache");
-        _ref(interp->codecs.error_registry, ".codecs.error_registry");
+        _ref(late->codecs.search_path, ".codecs.search_path");
+        _ref(late->codecs.search_cache, ".codecs.search_cache");
+        _ref(late->codecs.error_registry, ".codecs.error_registry");
 ##else
-        _ref(interp->codec_search_path, ".codec_search_path");
-        _ref(interp->codec_search_cache, ".codec_search_cache");
-        _ref(interp->codec_error_registry, ".codec_error_registry");
+        _ref(late->codec_search_path, ".codec_search_path");
+        _ref(late->codec_search_cache, ".codec_search_cache");
+        _ref(late->codec_error_registry, ".codec_error_registry");
 ##endif
 ##ifdeffield PyInterpreterState dict
-        _ref(interp->dict, ".dict");
+        _ref(late->dict, ".dict");
 ##endif
-        _ref(interp->builtins_copy, ".builtins_copy", NAMESPACE);
-        _ref(interp->before_forkers, ".before_forkers");
-        _ref(interp->after_forkers_parent, ".after_forkers_parent");
-        _ref(interp->after_forkers_child, ".after_forkers_child");
+        _ref(late->builtins_copy, ".builtins_copy", NAMESPACE);
+        _ref(late->before_forkers, ".before_forkers");
+        _ref(late->after_forkers_parent, ".after_forkers_parent");
+        _ref(late->after_forkers_child, ".after_forkers_child");
 ##ifdeffield PyInterpreterState audit_hooks
-        _ref(interp->audit_hooks, ".audit_hooks");
+        _ref(behind_qsbr(interp)->audit_hooks, ".audit_hooks");
 ##endif
 ##ifdeffield PyInterpreterState warnings
-        struct _warnings_runtime_state *warnings = &interp->warnings;
+        struct _warnings_runtime_state *warnings = &late->warnings;
 ##else
         struct _warnings_runtime_state *warnings = &_PyRuntime.warnings;
 ##endif
@@ -235,17 +240,27 @@ _roots cpython {
             _ref(py_gc(interp)->garbage, ".gc.garbage");
             _ref(py_gc(interp)->callbacks, ".gc.callbacks");
         }
-##ifdeffield PyInterpreterState atexit
-        for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
-            if (interp->atexit.callbacks[i]) {
-                _ref(interp->atexit.callbacks[i]->func, ".atexit");
-                _ref(interp->atexit.callbacks[i]->args, ".atexit");
-                _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
+##ifdeffield atexit_state ncallbacks
+        for (int i = 0; i < late->atexit.ncallbacks && i < 10000; i++) {
+            if (late->atexit.callbacks[i]) {
+                _ref(late->atexit.callbacks[i]->func, ".atexit");
+                _ref(late->atexit.callbacks[i]->args, ".atexit");
+                _ref(late->atexit.callbacks[i]->kwargs, ".atexit");
             }
         }
+##elifdeffield PyInterpreterState atexit
+        _ref(late->atexit.callbacks, ".atexit");
 ##endif
     }
     _exhaust();
+
+##ifdeffield TaskObj task_node
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyObject *task : py_asyncio_tasks(interp))
+            _ref(task, ".asyncio_tasks");
+    }
+    _exhaust();
+##endif
 
     _foreach (PyObject *o : py_gc_objects())
         _ref(o, "(not reachable from any root)");

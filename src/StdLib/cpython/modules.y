@@ -98,6 +98,9 @@ _visit FutureObj *f of "_asyncio.Future" {
 ##ifdeffield FutureObj fut_cancel_msg
     _ref(f->fut_cancel_msg, "cancel_message");
 ##endif
+##ifdeffield FutureObj fut_awaited_by
+    _ref(f->fut_awaited_by, "awaited_by");
+##endif
 ##ifdeffield FutureObj fut_cancelled_exc
     _ref(f->fut_cancelled_exc, "cancelled_exc");
 ##elifdeffield FutureObj fut_cancelled_exc_state
@@ -198,6 +201,18 @@ _visit PyRunningLoopHolder *h of "_RunningLoopHolder" { _hidden_ref(h->rl_loop, 
 
 _visit compobject *c of "zlib.Compress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
 _visit compobject *c of "zlib.Decompress" { _hidden_ref(c->unused_data, "unused_data"); _hidden_ref(c->unconsumed_tail, "unconsumed_tail"); _hidden_ref(c->zdict, "zdict"); }
+##ifdeftype ZstdDict
+_visit ZstdCompressor *c of "compression.zstd.ZstdCompressor" { _ref(c->dict, "dictionary"); }
+_visit ZstdDecompressor *d of "compression.zstd.ZstdDecompressor" {
+    _ref(d->dict, "dictionary");
+    _hidden_ref(d->unused_data, "unused_data");
+    _hidden(d->input_buffer, d->input_buffer_size);
+}
+_visit ZstdDict *d of "compression.zstd.ZstdDict" {
+    _ref(d->c_dicts, "digested");
+    _hidden(d->dict_buffer, d->dict_len);
+}
+##endif
 ##ifdeftype ZlibDecompressor
 _visit ZlibDecompressor *d of "zlib._ZlibDecompressor" { _hidden_ref(d->unused_data, "unused_data"); _hidden_ref(d->zdict, "zdict"); _hidden(d->input_buffer, d->input_buffer_size); }
 ##endif

@@ -1,4 +1,4 @@
-/// Type variables and aliases in C, since 3.12 (Objects/typevarobject.c).
+/// Type variables and aliases in C, since 3.12 (Objects/typevarobject.c). The collector hears of their names in later releases of 3.13 and 3.14, and no field tells: here it does not.
 
 _visit typevarobject *v of "typing.TypeVar" {
     _hidden_ref(v->name, "__name__");
@@ -28,6 +28,10 @@ _visit paramspecobject *p of "typing.ParamSpec" {
     _ref(p->evaluate_default, "__default__");
 ##endif
 }
+
+##ifdeftype constevaluatorobject
+_visit constevaluatorobject *e of "_typing._ConstEvaluator" { _ref(e->value, "value"); }
+##endif
 
 _visit paramspecattrobject *a of "typing.ParamSpecArgs"   { _ref(a->__origin__, "__origin__"); }
 _visit paramspecattrobject *a of "typing.ParamSpecKwargs" { _ref(a->__origin__, "__origin__"); }

@@ -19,6 +19,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
+    [InlineData("cpython-3.14")]
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
@@ -29,6 +30,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
+    [InlineData("cpython-3.14")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -56,6 +58,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.11")]
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
+    [InlineData("cpython-3.14")]
     public void Every_measured_struct_is_in_the_layout(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -69,6 +72,7 @@ public sealed class CPythonLayoutTests
     [InlineData("3.10", "3.11")]
     [InlineData("3.11", "3.12")]
     [InlineData("3.12", "3.13")]
+    [InlineData("3.13", "3.14")]
     public void A_layout_states_only_what_differs_from_its_neighbour(string before, string after)
     {
         string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", before + ".layout"));

@@ -68,7 +68,7 @@ public sealed class ElfImageTests
     public void Shared_libraries_with_and_without_a_symtab()
     {
         string[] libraries = [.. Directory.GetFiles("/usr/lib/x86_64-linux-gnu", "*.so.?").Where(f => new FileInfo(f) is { Length: > 0 and < 10 << 20 }).Order(StringComparer.Ordinal).Take(25),
-            .. new[] { "3.10", "3.12", "3.13" }.Select(Interpreters.Find).OfType<string>().Select(LibraryOf).OfType<string>()];
+            .. new[] { "3.10", "3.12", "3.13" }.SelectMany(Interpreters.All).Select(LibraryOf).OfType<string>()];
         Assert.NotEmpty(libraries);
         foreach (string library in libraries)
         {
