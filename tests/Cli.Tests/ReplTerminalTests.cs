@@ -75,7 +75,8 @@ public sealed class ReplTerminalTests : IDisposable
         public Typed(string state)
         {
             ProcessStartInfo tool = Tool.Describe("repl");
-            string command = string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(a => $"'{a}'"));
+            // In the shell's place: one that waits for the tool is ended by the Ctrl-C that is meant for it (dash is).
+            string command = "exec " + string.Join(' ', tool.ArgumentList.Prepend(tool.FileName).Select(a => $"'{a}'"));
             var start = new ProcessStartInfo(Script) { RedirectStandardInput = true, RedirectStandardOutput = true, WorkingDirectory = tool.WorkingDirectory };
             foreach (string argument in new[] { "-qefc", command, "/dev/null" })
                 start.ArgumentList.Add(argument);

@@ -74,6 +74,8 @@ def report(path):
 report("/dev/null")
 gc.collect()
 gc.disable()
+# The cache of attributes found in types keeps their names alive, interned, until it needs the place: what only it holds would be gone before the walk.
+getattr(sys, "_clear_internal_caches", getattr(sys, "_clear_type_cache", None))()
 report(sys.argv[1])
 os.write(1, b"ready\n")
 os.read(0, 1)
