@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using YLang.Runtime.Faults;
 
 namespace YLang.Cli;
@@ -7,6 +8,8 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
+        // The library that .NET takes its hashes from is slow to start. Most runs need it, to find their walker in the cache: it starts beside us.
+        new Thread(static () => SHA256.HashData([])) { IsBackground = true }.Start();
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         var screen = Screen.From(arguments);
         using var interrupt = new Interrupt();

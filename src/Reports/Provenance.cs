@@ -42,13 +42,18 @@ public static class Provenance
 
     public static string Faults(ReportFaults faults)
     {
-        (long Count, string Words)[] counts =
-        [
-            (faults.Unreadable, "unreadable"), (faults.Torn, "torn"), (faults.UnknownTypes, "of unknown type"),
-            (faults.Arithmetic, "of the script (a division by zero, an index out of range, calls too deep)"),
-        ];
-        string met = string.Join(", ", counts.Where(fault => fault.Count > 0).Select(fault => $"{Units.Count(fault.Count)} {fault.Words}"));
-        return met.Length == 0 ? "none" : met;
+        var met = new List<string>();
+        Add(faults.Unreadable, "unreadable");
+        Add(faults.Torn, "torn");
+        Add(faults.UnknownTypes, "of unknown type");
+        Add(faults.Arithmetic, "of the script (a division by zero, an index out of range, calls too deep)");
+        return met.Count == 0 ? "none" : string.Join(", ", met);
+
+        void Add(long count, string words)
+        {
+            if (count > 0)
+                met.Add($"{Units.Count(count)} {words}");
+        }
     }
 
     /// <summary>Null where every edge was told by a rule.</summary>

@@ -14,6 +14,11 @@ internal static class Program
 {
     private const int Rounds = 3;
 
+    private const string Walk = """
+        #include <cpython/heap.y>
+        _probe _oneshot { _graph g = _walk(cpython); _artifact_flamegraph("flamegraph", "Paths", g.tree, 0.01); }
+        """;
+
     public static int Main(string[] arguments)
     {
         if (arguments is ["starts", ..])
@@ -27,9 +32,11 @@ internal static class Program
             HeapFacts heap = JsonSerializer.Deserialize<HeapFacts>(target.StandardOutput.ReadLine()!, HeapFacts.Names)!;
             Console.WriteLine($"target: {heap.Tracked:N0} objects tracked by its collector, {Megabytes(heap.Rss)} resident, gc.collect() {heap.CollectMs:0} ms");
 
-            Run best = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid)).MinBy(r => r.WallMs)!;
+            Run walk = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid, "-e", Walk)).MinBy(r => r.WalkMs)!;
+            Run best = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid, "python-memory")).MinBy(r => r.WallMs)!;
             double gcore = GcoreMs(heap.Pid);
-            Print("walk with attribution", best.WalkMs, "gc.collect()", heap.CollectMs);
+            Print("walk with attribution", walk.WalkMs, "gc.collect()", heap.CollectMs);
+            Print("… and all artifacts", best.WalkMs, "gc.collect()", heap.CollectMs);
             Print("pause", best.PauseMs, "gcore, whole", gcore);
             Print("whole command", best.WallMs, "gcore, whole", gcore);
             double perObject = (best.PeakBytes - heap.Rss) / (double)best.Objects;
@@ -42,13 +49,13 @@ internal static class Program
         }
     }
 
-    private static Run Analyse(int pid)
+    private static Run Analyse(int pid, params string[] script)
     {
         string output = Path.GetTempFileName() + ".json", usage = Path.GetTempFileName();
         try
         {
             var clock = Stopwatch.StartNew();
-            using (Process command = Start("/usr/bin/env", ["time", "-f", "%M", "-o", usage, Path.Combine(Repository.Root, "ylang"), "run", "python-memory", "--pid",
+            using (Process command = Start("/usr/bin/env", ["time", "-f", "%M", "-o", usage, Path.Combine(Repository.Root, "ylang"), "run", .. script, "--pid",
                 pid.ToString(CultureInfo.InvariantCulture), "-q", "-o", output]))
             {
                 command.StandardOutput.ReadToEnd();

@@ -15,11 +15,6 @@ internal static class StartUp
 
     private const string Hello = "_probe _oneshot { printf(\"Hello\\n\"); }";
 
-    private const string Walk = """
-        #include <cpython/heap.y>
-        _probe _oneshot { _graph g = _walk(cpython); printf("%d objects\n", g.count); }
-        """;
-
     public static int Run(string python)
     {
         string folder = Directory.CreateTempSubdirectory("ylang-starts").FullName;
@@ -28,7 +23,7 @@ internal static class StartUp
         {
             string empty = BuildEmpty(folder);
             Print("hello, world", empty, folder, ["run", "-q", "-e", Hello]);
-            Print("walk of a small python", empty, folder, ["run", "-q", "-e", Walk, "--pid", target.Id.ToString(CultureInfo.InvariantCulture)]);
+            Print("python-memory of a small python", empty, folder, ["run", "-q", "python-memory", "--pid", target.Id.ToString(CultureInfo.InvariantCulture)]);
             return 0;
         }
         finally

@@ -16,6 +16,10 @@ internal sealed unsafe class SegmentMap
     /// <summary>Segments that overlap an earlier one are left out.</summary>
     public SegmentMap(IEnumerable<MemorySegment> segments)
     {
+        // A script without a target shall not wait until what sorts is compiled.
+        if (segments.TryGetNonEnumeratedCount(out int count) && count == 0)
+            return;
+
         foreach (MemorySegment segment in segments.Where(s => s.Length > 0 && s.Start + (s.Length - 1) >= s.Start).OrderBy(s => s.Start))
         {
             if (_segments.Count == 0 || segment.Start - _segments[^1].Start >= _segments[^1].Length)
