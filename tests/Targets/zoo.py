@@ -256,17 +256,18 @@ def weak_and_library():
         variable.set([2])
     local = threading.local()
     local.here = [1]
+    ordered = collections.OrderedDict(a=1)
     cycles = []
     for _ in range(20):
         a = []
         a.append([a])
         cycles.append(a)
     return [
-        plain, slotted, weakref.ref(plain), weakref.ref(slotted, len), weakref.proxy(plain), weakref.WeakValueDictionary({1: plain}), weakref.WeakSet([plain]), weakref.WeakKeyDictionary({plain: [1]}),
+        plain, slotted, weakref.ref(plain), weakref.ref(slotted, len), weakref.proxy(plain), weakref.WeakValueDictionary({1: plain}), weakref.WeakSet([plain]), weakref.ref(ordered), weakref.WeakKeyDictionary({plain: [1]}),
         made, written, text, io.BufferedReader(io.BytesIO(b"z" * 10)), io.TextIOWrapper(io.BytesIO(b"q")),
         datetime.datetime(2020, 1, 1), datetime.date(2020, 1, 1), datetime.time(1), datetime.timedelta(3), datetime.timezone.utc, datetime.datetime(2020, 1, 1, tzinfo=datetime.timezone.utc),
         threading.Lock(), threading.RLock(), local, threading.Event(), threading.Condition(), re.compile("a(?P<b>c)"), re.match("a", "ab"), tree, waiting, variable,
-        contextvars and contextvars.copy_context(), cycles,
+        contextvars and contextvars.copy_context(), cycles, ordered,
     ]
 
 

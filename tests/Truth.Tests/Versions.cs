@@ -5,7 +5,7 @@ namespace YLang.Truth.Tests;
 /// <summary>Versions of CPython whose layout is held against the truth.</summary>
 internal static class Versions
 {
-    public static string[] Supported { get; } = ["3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
+    public static string[] Supported { get; } = ["3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
     /// <summary>Version and interpreter: one a version, or with YLANG_EVERY_PYTHON=1 every one there is.</summary>
     public static IEnumerable<(string Version, string Path)> Interpreters => Supported.SelectMany(v =>

@@ -37,6 +37,9 @@ _visit PyODictObject *d of "collections.OrderedDict" {
         _ref(node->key, _each("dict keys"));
         n++;
     }
+##ifndeftype _PyRuntimeState
+    _ref(d->od_weakreflist, "weak references");
+##endif
 }
 
 _visit odictiterobject *i of "odict_iterator" { _ref(i->di_odict, "of"); _ref(i->di_current, "current"); _ref(i->di_result, "result"); }
@@ -60,12 +63,19 @@ _visit lru_cache_object *c of "functools._lru_cache_wrapper" {
     _ref(c->kwd_mark, "kwd_mark");
     _ref(c->lru_list_elem_type, "lru_list_elem_type");
 ##endif
+##ifdeffield lru_cache_object maxsize_O
+    _ref(c->maxsize_O, "maxsize");
+##endif
     struct lru_list_elem *root = &c->root;
     Py_ssize_t n = 0;
     // An unbounded cache keeps its results in the dict alone: the list is empty, and its links may be null.
     for (struct lru_list_elem *e = root->next; e && e != root && n < 1L << 40; e = e->next) {
+##ifdeffield lru_cache_object maxsize_O
+        _ref((PyObject *) e, _each("cache entries"));
+##else
         _ref(e->key, _each("cache keys"));
         _ref(e->result, _each("cache results"));
+##endif
 ##ifdeffield lru_cache_object lru_list_elem_type
         _ref(Py_TYPE(e), "lru_list_elem_type");
 ##endif
@@ -73,7 +83,15 @@ _visit lru_cache_object *c of "functools._lru_cache_wrapper" {
     }
 }
 
-_visit lru_list_elem *e of "functools._lru_list_elem" { _hidden_ref(e->key, _each("cache keys")); _hidden_ref(e->result, _each("cache results")); }
+_visit lru_list_elem *e of "functools._lru_list_elem" {
+##ifdeffield lru_cache_object maxsize_O
+    _ref(e->key, _each("cache keys"));
+    _ref(e->result, _each("cache results"));
+##else
+    _hidden_ref(e->key, _each("cache keys"));
+    _hidden_ref(e->result, _each("cache results"));
+##endif
+}
 
 _visit itemgetterobject *g of "operator.itemgetter" { _ref(g->item, "item"); }
 _visit attrgetterobject *g of "operator.attrgetter" { _ref(g->attr, "attr"); }

@@ -1,14 +1,23 @@
 /// ctypes: what a class stands for is kept in its dict, which has fields of its own for that (Modules/_ctypes/stgdict.c); since 3.13 behind the class.
 
 ##ifdeftype StgDictObject
+// Up to 3.6 its __sizeof__ is that of dict.
+##ifdeftype _PyRuntimeState
+#define STG_OWN(start, bytes) _own(start, bytes)
+##else
+#define STG_OWN(start, bytes) _hidden(start, bytes)
+##endif
+
 _visit StgDictObject *s, PyTypeObject *t of "StgDict" {
+    if (s->format)
+        STG_OWN(s->format, target_strlen(s->format) + 1);
+    STG_OWN(s->shape, s->ndim * sizeof(Py_ssize_t));
+    if (s->ffi_type_pointer.elements)
+        STG_OWN(s->ffi_type_pointer.elements, (s->length + 1) * sizeof(void *));
+##ifdeftype _PyRuntimeState
     // PyCStgDict_sizeof: the fields behind the dict are counted twice, once in the type's basicsize.
     _size(t->tp_basicsize + sizeof(StgDictObject) - sizeof(PyDictObject));
-    if (s->format)
-        _own(s->format, target_strlen(s->format) + 1);
-    _own(s->shape, s->ndim * sizeof(Py_ssize_t));
-    if (s->ffi_type_pointer.elements)
-        _own(s->ffi_type_pointer.elements, (s->length + 1) * sizeof(void *));
+##endif
     _hidden_ref(s->proto, "proto");
     _hidden_ref(s->argtypes, "argtypes");
     _hidden_ref(s->converters, "converters");

@@ -30,11 +30,19 @@ _visit TreeBuilderObject *b of "xml.etree.ElementTree.TreeBuilder" {
     _ref(b->data, "data");
     _ref(b->stack, "stack");
     _ref(b->element_factory, "element_factory");
+##ifdeftype _PyRuntimeState
     _ref(b->events_append, "events_append");
     _ref(b->start_event_obj, "start_event");
     _ref(b->end_event_obj, "end_event");
     _ref(b->start_ns_event_obj, "start_ns_event");
     _ref(b->end_ns_event_obj, "end_ns_event");
+##else
+    _hidden_ref(b->events_append, "events_append");
+    _hidden_ref(b->start_event_obj, "start_event");
+    _hidden_ref(b->end_event_obj, "end_event");
+    _hidden_ref(b->start_ns_event_obj, "start_ns_event");
+    _hidden_ref(b->end_ns_event_obj, "end_ns_event");
+##endif
 ##ifdeffield TreeBuilderObject comment_factory
     _ref(b->last_for_tail, "last_for_tail");
     _ref(b->comment_factory, "comment_factory");

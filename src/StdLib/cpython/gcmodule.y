@@ -3,12 +3,34 @@
 /// All interpreters of the process, the newest first.
 _iter PyInterpreterState *py_interpreters() {
     int most = 1000;
-    for (PyInterpreterState *i = _PyRuntime.interpreters.head; i && most > 0; i = i->next) {
+    for (PyInterpreterState *i = first_interpreter(); i && most > 0; i = i->next) {
         _yield(i);
         most--;
     }
 }
 
+/// Of a stripped 3.6 the name of the list's head is not to be had: one of them is the interpreter of the thread that runs, if one does.
+PyInterpreterState *first_interpreter() {
+##ifdeftype _PyRuntimeState
+    return _PyRuntime.interpreters.head;
+##else
+    return &interp_head ? interp_head : _PyThreadState_Current ? _PyThreadState_Current->interp : 0;
+##endif
+}
+
+/// The first one, which is the last of the list.
+PyInterpreterState *main_interpreter() {
+##ifdeftype _PyRuntimeState
+    return _PyRuntime.interpreters.main;
+##else
+    PyInterpreterState *last = 0;
+    _foreach (PyInterpreterState *i : py_interpreters())
+        last = i;
+    return last;
+##endif
+}
+
+##ifdeftype _gc_runtime_state
 /// The collector's state: each interpreter's own; the process' up to 3.8.
 struct _gc_runtime_state *py_gc(PyInterpreterState *interp) {
 ##ifdeffield PyInterpreterState gc
@@ -17,6 +39,7 @@ struct _gc_runtime_state *py_gc(PyInterpreterState *interp) {
     return interp == _PyRuntime.interpreters.main ? &_PyRuntime.gc : 0;
 ##endif
 }
+##endif
 
 /// The thread states of an interpreter.
 _iter PyThreadState *py_threads(PyInterpreterState *interp) {
@@ -90,10 +113,17 @@ _iter PyObject *gc_list(PyGC_Head *head) {
     }
 }
 
-/// The collector's generations. Debian's 3.13.5 aligns them like an int, which puts them four bytes further in front; a list's first element names the list.
+/// The collector's generations; 0 of an interpreter that shares those of the main one.
+/// Debian's 3.13.5 aligns them like an int, which puts them four bytes further in front; a list's first element names the list.
 struct gc_generation *gc_generations(PyInterpreterState *interp) {
+##ifdeftype _gc_runtime_state
+    if (!py_gc(interp))
+        return 0;
     struct gc_generation *usual = &py_gc(interp)->generations[0];
     return gc_is_list(&usual->head) || !gc_is_list((PyGC_Head *) ((char *) usual - 4)) ? usual : (struct gc_generation *) ((char *) usual - 4);
+##else
+    return interp->next ? 0 : _PyGC_generation0;
+##endif
 }
 
 bool gc_is_list(PyGC_Head *head) {
@@ -104,21 +134,24 @@ bool gc_is_list(PyGC_Head *head) {
 /// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
 _iter PyObject *py_gc_objects() {
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        for (int generation = 0; py_gc(interp) && generation < 3; generation++) {
-            _foreach (PyObject *o : gc_list(&gc_generations(interp)[generation].head))
+        struct gc_generation *generations = gc_generations(interp);
+        for (int generation = 0; generations && generation < 3; generation++) {
+            _foreach (PyObject *o : gc_list(&generations[generation].head))
                 _yield(o);
         }
     }
 }
 
-/// What gc.freeze() has put aside.
+/// What gc.freeze() has put aside, since 3.7.
 _iter PyObject *py_gc_frozen() {
+##ifdeftype _gc_runtime_state
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         if (!py_gc(interp))
             continue;
         _foreach (PyObject *o : gc_list(&py_gc(interp)->permanent_generation.head))
             _yield(o);
     }
+##endif
 }
 
 ##ifdeffield TaskObj task_node

@@ -69,10 +69,14 @@ _heap cpython of PyObject {
 
     /// The collector's lists are whole when it is not at work.
     bool _ready() {
+##ifdeftype _gc_runtime_state
         _foreach (PyInterpreterState *interp : py_interpreters()) {
             if (py_gc(interp) && py_gc(interp)->collecting)
                 return 0;
         }
+##elifdefvar collecting
+        return !collecting;
+##endif
         return 1;
     }
 }
@@ -179,7 +183,13 @@ _roots cpython {
             _ref(t->curexc_type, ".threads.curexc_type");
             _ref(t->curexc_traceback, ".threads.curexc_traceback");
 ##endif
+##ifdeffield PyThreadState exc_state
             _ref(t->exc_state.exc_value, ".threads.exc_state");
+##else
+            _ref(t->exc_value, ".threads.exc_state");
+            _ref(t->exc_type, ".threads.exc_state");
+            _ref(t->exc_traceback, ".threads.exc_state");
+##endif
 ##ifdeffield _PyErr_StackItem exc_type
             _ref(t->exc_state.exc_type, ".threads.exc_state");
             _ref(t->exc_state.exc_traceback, ".threads.exc_state");
@@ -187,7 +197,9 @@ _roots cpython {
             _ref(t->async_exc, ".threads.async_exc");
             _ref(t->async_gen_firstiter, ".threads.async_gen_firstiter");
             _ref(t->async_gen_finalizer, ".threads.async_gen_finalizer");
+##ifdeffield PyThreadState context
             _ref(t->context, ".threads.context");
+##endif
             _ref(t->c_profileobj, ".threads.c_profileobj");
             _ref(t->c_traceobj, ".threads.c_traceobj");
 ##ifdeffield _PyThreadStateImpl asyncio_running_task
@@ -222,12 +234,15 @@ _roots cpython {
         _ref(late->dict, ".dict");
 ##endif
         _ref(late->builtins_copy, ".builtins_copy", NAMESPACE);
+##ifdeffield PyInterpreterState before_forkers
         _ref(late->before_forkers, ".before_forkers");
         _ref(late->after_forkers_parent, ".after_forkers_parent");
         _ref(late->after_forkers_child, ".after_forkers_child");
+##endif
 ##ifdeffield PyInterpreterState audit_hooks
         _ref(behind_qsbr(interp)->audit_hooks, ".audit_hooks");
 ##endif
+##ifdeftype _warnings_runtime_state
 ##ifdeffield PyInterpreterState warnings
         struct _warnings_runtime_state *warnings = &late->warnings;
 ##else
@@ -236,10 +251,13 @@ _roots cpython {
         _ref(warnings->filters, ".warnings.filters");
         _ref(warnings->once_registry, ".warnings.once_registry");
         _ref(warnings->default_action, ".warnings.default_action");
+##endif
+##ifdeftype _gc_runtime_state
         if (py_gc(interp)) {
             _ref(py_gc(interp)->garbage, ".gc.garbage");
             _ref(py_gc(interp)->callbacks, ".gc.callbacks");
         }
+##endif
 ##ifdeffield atexit_state ncallbacks
         for (int i = 0; i < late->atexit.ncallbacks && i < 10000; i++) {
             if (late->atexit.callbacks[i]) {

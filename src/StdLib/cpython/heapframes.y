@@ -37,6 +37,11 @@ _visit PyFrameObject *f of "frame" {
     _ref(f->f_globals, "f_globals", NAMESPACE);
     _ref(f->f_locals, "f_locals", NAMESPACE);
     _ref(f->f_trace, "f_trace");
+##ifdeffield PyFrameObject f_exc_value
+    _ref(f->f_exc_type, "f_exc_state");
+    _ref(f->f_exc_value, "f_exc_state");
+    _ref(f->f_exc_traceback, "f_exc_state");
+##endif
     Py_ssize_t n = frame_slots(f);
     for (Py_ssize_t i = 0; i < n; i++)
         _ref(f->f_localsplus[i], local_variable(frame_slot_name(f, i)));
@@ -47,9 +52,11 @@ _visit PyGenObject *g of "generator" {
     _ref(g->gi_code, "gi_code");
     _ref(g->gi_name, "__name__");
     _ref(g->gi_qualname, "__qualname__");
+##ifdeffield _PyErr_StackItem exc_type
     _ref(g->gi_exc_state.exc_type, "gi_exc_state");
     _ref(g->gi_exc_state.exc_value, "gi_exc_state");
     _ref(g->gi_exc_state.exc_traceback, "gi_exc_state");
+##endif
 }
 
 _visit PyCoroObject *g of "coroutine" {
@@ -57,10 +64,14 @@ _visit PyCoroObject *g of "coroutine" {
     _ref(g->cr_code, "cr_code");
     _ref(g->cr_name, "__name__");
     _ref(g->cr_qualname, "__qualname__");
+##ifdeffield _PyErr_StackItem exc_type
     _ref(g->cr_exc_state.exc_type, "cr_exc_state");
     _ref(g->cr_exc_state.exc_value, "cr_exc_state");
     _ref(g->cr_exc_state.exc_traceback, "cr_exc_state");
+##endif
+##ifdeffield PyCoroObject cr_origin
     _hidden_ref(g->cr_origin, "cr_origin");
+##endif
 }
 
 _visit PyAsyncGenObject *g of "async_generator" {
@@ -68,8 +79,10 @@ _visit PyAsyncGenObject *g of "async_generator" {
     _ref(g->ag_code, "ag_code");
     _ref(g->ag_name, "__name__");
     _ref(g->ag_qualname, "__qualname__");
+##ifdeffield _PyErr_StackItem exc_type
     _ref(g->ag_exc_state.exc_type, "ag_exc_state");
     _ref(g->ag_exc_state.exc_value, "ag_exc_state");
     _ref(g->ag_exc_state.exc_traceback, "ag_exc_state");
+##endif
     _ref(g->ag_finalizer, "ag_finalizer");
 }

@@ -86,8 +86,10 @@ _visit localobject *l of "_thread._local" {
 
 _visit FutureObj *f of "_asyncio.Future" {
     _ref(f->fut_loop, "loop");
+##ifdeffield FutureObj fut_callback0
     _ref(f->fut_callback0, "callback");
     _ref(f->fut_context0, "context");
+##endif
     _ref(f->fut_callbacks, "callbacks");
     _ref(f->fut_exception, "exception");
 ##ifdeffield FutureObj fut_exception_tb
@@ -112,7 +114,9 @@ _visit FutureObj *f of "_asyncio.Future" {
 
 /// A task is a future, too: its first fields are those.
 _visit TaskObj *f of "_asyncio.Task" {
+##ifdeffield TaskObj task_context
     _ref(f->task_context, "context");
+##endif
     _ref(f->task_coro, "coro");
 ##ifdeffield TaskObj task_name
     _ref(f->task_name, "name");
@@ -143,6 +147,9 @@ _visit PyScannerObject *s of "_json.Scanner" {
     _ref(s->parse_float, "parse_float");
     _ref(s->parse_int, "parse_int");
     _ref(s->parse_constant, "parse_constant");
+##ifndeftype _PyRuntimeState
+    _ref(s->strict, "strict");
+##endif
 ##ifdeffield PyScannerObject memo
 ##ifdeffield PyHeapTypeObject ht_module
     _ref(s->memo, "memo");
@@ -159,6 +166,10 @@ _visit PyEncoderObject *e of "_json.Encoder" {
     _ref(e->indent, "indent");
     _ref(e->key_separator, "key_separator");
     _ref(e->item_separator, "item_separator");
+##ifndeftype _PyRuntimeState
+    _ref(e->sort_keys, "sort_keys");
+    _ref(e->skipkeys, "skipkeys");
+##endif
 }
 
 /// Modules/_struct.c, s_sizeof: as many format codes as there are, and the one that ends them.

@@ -2,7 +2,7 @@
 #include <cpython/heap.y>
 
 /// The main interpreter.
-PyInterpreterState *interp = _PyRuntime.interpreters.main;
+PyInterpreterState *interp = main_interpreter();
 
 /// A module by its name, or what it holds: "sys", "app.views.CACHE", "app.views.View.handlers"; 0 where there is none.
 PyObject *py_named(_str name) {

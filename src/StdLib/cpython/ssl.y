@@ -1,7 +1,11 @@
 /// Modules/_ssl.c: what OpenSSL holds is in its own memory.
 
 _visit PySSLContext *c of "_ssl._SSLContext" {
+##ifdeffield PySSLContext set_sni_cb
     _ref(c->set_sni_cb, "sni_callback");
+##else
+    _ref(c->set_hostname, "set_hostname");
+##endif
 ##ifdeffield PySSLContext msg_cb
     _ref(c->msg_cb, "msg_callback");
     _hidden_ref(c->keylog_filename, "keylog_filename");

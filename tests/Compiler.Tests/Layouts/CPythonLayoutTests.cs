@@ -12,6 +12,7 @@ public sealed class CPythonLayoutTests
     private static readonly string[] s_fromOtherPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr"];
 
     [Theory]
+    [InlineData("cpython-3.6")]
     [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
@@ -23,6 +24,7 @@ public sealed class CPythonLayoutTests
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
+    [InlineData("cpython-3.6")]
     [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
@@ -51,6 +53,7 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("cpython-3.6")]
     [InlineData("cpython-3.7")]
     [InlineData("cpython-3.8")]
     [InlineData("cpython-3.9")]
@@ -66,6 +69,7 @@ public sealed class CPythonLayoutTests
     }
 
     [Theory]
+    [InlineData("3.7", "3.6")]
     [InlineData("3.8", "3.7")]
     [InlineData("3.9", "3.8")]
     [InlineData("3.10", "3.9")]
