@@ -28,7 +28,8 @@ public enum FaultKind
 /// <summary>How often each kind of fault was met.</summary>
 public sealed class FaultCounts
 {
-    private readonly long[] _counts = new long[Enum.GetValues<FaultKind>().Length];
+    // By the last kind: asking reflection how many there are is felt at the start of a small script.
+    private readonly long[] _counts = new long[(int)FaultKind.Conservative + 1];
 
     public long this[FaultKind kind] => _counts[(int)kind];
 
