@@ -24,12 +24,14 @@ internal static class Program
         if (arguments is ["starts", ..])
             return StartUp.Run(arguments.Length > 1 ? arguments[1] : "/usr/bin/python3");
 
+        if (arguments is ["versions", ..])
+            return ByVersion.Run(arguments.Length > 1 ? arguments[1] : "1000000");
+
         string objects = arguments.Length > 0 ? arguments[0] : "5000000";
         string python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
-        using Process target = Start(python, ["-B", Path.Combine(Repository.Root, "tests", "Benchmarks", "heap.py"), objects]);
+        using Process target = StartHeap(python, objects, out HeapFacts heap);
         try
         {
-            HeapFacts heap = JsonSerializer.Deserialize<HeapFacts>(target.StandardOutput.ReadLine()!, HeapFacts.Names)!;
             Console.WriteLine($"target: {heap.Tracked:N0} objects tracked by its collector, {Megabytes(heap.Rss)} resident, gc.collect() {heap.CollectMs:0} ms");
 
             Run walk = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid, "-e", Walk)).MinBy(r => r.WalkMs)!;
@@ -49,7 +51,15 @@ internal static class Program
         }
     }
 
-    private static Run Analyse(int pid, params string[] script)
+    /// <summary>An interpreter with a large heap that stands still.</summary>
+    internal static Process StartHeap(string python, string objects, out HeapFacts facts)
+    {
+        Process target = Start(python, ["-B", Path.Combine(Repository.Root, "tests", "Benchmarks", "heap.py"), objects]);
+        facts = JsonSerializer.Deserialize<HeapFacts>(target.StandardOutput.ReadLine()!, HeapFacts.Names)!;
+        return target;
+    }
+
+    internal static Run Analyse(int pid, params string[] script)
     {
         string output = Path.GetTempFileName() + ".json", usage = Path.GetTempFileName();
         try
@@ -109,9 +119,9 @@ internal static class Program
         return Process.Start(start)!;
     }
 
-    private sealed record Run(double WallMs, double WalkMs, double PauseMs, long PeakBytes, long Objects);
+    internal sealed record Run(double WallMs, double WalkMs, double PauseMs, long PeakBytes, long Objects);
 
-    private sealed record HeapFacts(int Pid, long Tracked, double CollectMs, long Rss)
+    internal sealed record HeapFacts(int Pid, long Tracked, double CollectMs, long Rss)
     {
         public static JsonSerializerOptions Names { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
     }

@@ -8,11 +8,37 @@ internal sealed class Comparison(Facts truth, Facts found)
 {
     private const int MostListed = 60;
 
-    private readonly List<Difference> _all = [];
+    private readonly List<Difference> _all = [], _unexplained = [];
+
+    private bool _done;
+
+    /// <summary>The reasons of the differences of these kinds that were met and are explained.</summary>
+    public IEnumerable<string> Reasons(params DifferenceKind[] kinds)
+    {
+        Run();
+        return _all.Where(d => kinds.Contains(d.Kind)).Select(Explanations.Of).OfType<string>().Distinct();
+    }
+
+    /// <summary>Differences of these kinds that nobody has explained.</summary>
+    public int Unexplained(params DifferenceKind[] kinds)
+    {
+        Run();
+        return _unexplained.Count(d => kinds.Contains(d.Kind));
+    }
 
     /// <returns>Null where everything agrees or is explained; else what does not, one by one.</returns>
     public string? Report()
     {
+        Run();
+        return _unexplained.Count == 0 ? null : Text(_unexplained);
+    }
+
+    private void Run()
+    {
+        if (_done)
+            return;
+
+        _done = true;
         foreach ((ulong address, Fact said) in truth)
         {
             if (found.TryGetValue(address, out Fact? seen))
@@ -27,9 +53,8 @@ internal sealed class Comparison(Facts truth, Facts found)
                 _all.Add(new Difference(DifferenceKind.Tracked, address, seen.Type, OtherType: "only found"));
         }
 
-        List<Difference> unexplained = [.. _all.Where(d => Explanations.Of(d) is null)];
-        CompareClosures(unexplained);
-        return unexplained.Count == 0 ? null : Text(unexplained);
+        _unexplained.AddRange(_all.Where(d => Explanations.Of(d) is null));
+        CompareClosures(_unexplained);
     }
 
     private void Compare(ulong address, Fact said, Fact seen)

@@ -44,5 +44,11 @@ internal static class Explanations
     public static string? Of(Difference difference) =>
         _all.FirstOrDefault(e => e.Kinds.Contains(difference.Kind) && e.Types.IsMatch(difference.Type) && (e.Others is null || e.Others.IsMatch(difference.OtherType)))?.Reason;
 
+    /// <summary>Every reason with its number in the documents, from 1, and the pattern of the types it speaks of.</summary>
+    public static IEnumerable<(int Number, string Types, string Reason)> Numbered => _all.Select((e, i) => (i + 1, e.Types.ToString()[4..^2], e.Reason));
+
+    /// <summary>The number of a reason that <see cref="Of"/> has given.</summary>
+    public static int NumberOf(string reason) => Array.FindIndex(_all, e => e.Reason == reason) + 1;
+
     private static Regex Whole(string pattern) => new($"^(?:{pattern})$", RegexOptions.CultureInvariant);
 }

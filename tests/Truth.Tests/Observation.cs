@@ -21,6 +21,8 @@ internal sealed record Observation(Facts Said, Facts Found)
         return new Observation(target.Said, target.Find());
     }
 
+    public Comparison Compared { get; } = new(Said, Found);
+
     /// <returns>Null, or the differences that nobody has explained.</returns>
-    public string? Differences() => Said.Count == 0 ? "the interpreter says nothing" : new Comparison(Said, Found).Report();
+    public string? Differences() => Said.Count == 0 ? "the interpreter says nothing" : Compared.Report();
 }

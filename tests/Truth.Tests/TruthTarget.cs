@@ -14,12 +14,21 @@ internal sealed class TruthTarget : IDisposable
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
     /// <param name="seed">Of a generated program.</param>
-    /// <param name="arguments">Of truth.py: modules to import.</param>
-    public TruthTarget(string program, int seed, params string[] arguments)
+    /// <param name="modules">To import.</param>
+    public TruthTarget(string program, int seed, params string[] modules)
+        : this(program, "truth.py", seed, modules)
+    {
+    }
+
+    /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
+    /// <param name="script">Of tests/Targets: writes what it knows to the file that its first argument names, prints "ready" and stands still.</param>
+    /// <param name="seed">Of a generated program.</param>
+    /// <param name="arguments">Of the script.</param>
+    public TruthTarget(string program, string script, int seed, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string folder = Path.Combine(Repository.Root, "tests", "Targets");
-        foreach (string argument in (string[])[Path.Combine(folder, "truth.py"), _file, .. arguments])
+        foreach (string argument in (string[])[Path.Combine(folder, script), _file, .. arguments])
             start.ArgumentList.Add(argument);
 
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
@@ -37,15 +46,23 @@ internal sealed class TruthTarget : IDisposable
         throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} was not ready: {said}");
     }
 
+    /// <summary>What the interpreter says of itself, line by line.</summary>
+    public string[] SaidLines => File.ReadAllLines(_file);
+
     /// <summary>What the interpreter says of itself.</summary>
-    public Facts Said => Facts.Read(File.ReadLines(_file));
+    public Facts Said => Facts.Read(SaidLines);
 
     /// <summary>What a walk finds.</summary>
     /// <param name="options">Of the tool.</param>
-    public Facts Find(params string[] options)
+    public Facts Find(params string[] options) => Facts.Read(Run("truth.y", options));
+
+    /// <summary>What a probe prints, line by line.</summary>
+    /// <param name="probe">Of this folder.</param>
+    /// <param name="options">Of the tool.</param>
+    public string[] Run(string probe, params string[] options)
     {
-        ToolResult run = Tool.Run(["run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture), .. options]);
-        return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
+        ToolResult run = Tool.Run(["run", Path.Combine(Repository.Root, "tests", "Truth.Tests", probe), "--pid", _process.Id.ToString(CultureInfo.InvariantCulture), .. options]);
+        return run.Code == 0 ? run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
     }
 
     public void Dispose()

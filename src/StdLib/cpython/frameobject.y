@@ -23,14 +23,28 @@ Py_ssize_t frame_slots(_PyInterpreterFrame *f) {
     return top < 0 ? named : top < most ? top : most;
 }
 
-/// The code that a frame runs; 0 where it is none of Python's.
+/// The code that a frame runs; 0 where it is none of Python's. (What a call from C puts under Python's frames has a code of its own in 3.12.)
 PyCodeObject *frame_code(_PyInterpreterFrame *f) {
+##ifdefenum FRAME_OWNED_BY_CSTACK
+    if (f->owner == FRAME_OWNED_BY_CSTACK)
+        return 0;
+##endif
 ##ifdeffield _PyInterpreterFrame f_executable
     PyObject *runs = stack_ref(&f->f_executable);
     return runs && _cstr(Py_TYPE(runs)->tp_name) == "code" ? (PyCodeObject *) runs : 0;
 ##else
     return f->f_code;
 ##endif
+}
+
+/// The frames of a thread, from the innermost outwards: those that run Python's code.
+_iter _PyInterpreterFrame *thread_frames(PyThreadState *t) {
+    int most = 100000;
+    for (_PyInterpreterFrame *f = thread_frame(t); f && most > 0; f = f->previous) {
+        if (frame_code(f))
+            _yield(f);
+        most--;
+    }
 }
 
 /// Bytes of an embedded frame.
@@ -42,6 +56,9 @@ Py_ssize_t frame_size(PyCodeObject *c) {
 
 _str frame_name(_PyInterpreterFrame *f) { return py_str(frame_code(f)->co_qualname); }
 
+/// What a slot holds, 0 if nothing.
+PyObject *frame_slot(_PyInterpreterFrame *f, Py_ssize_t i) { return stack_ref(&f->localsplus[i]); }
+
 /// The name of a slot; 0 for those of the stack.
 PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
     PyTupleObject *names = (PyTupleObject *) frame_code(f)->co_localsplusnames;
@@ -52,8 +69,8 @@ PyObject *frame_slot_name(_PyInterpreterFrame *f, Py_ssize_t i) {
 _iter (PyObject *, PyObject *) frame_values(_PyInterpreterFrame *f) {
     Py_ssize_t n = frame_slots(f);
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (stack_ref(&f->localsplus[i]))
-            _yield((stack_ref(&f->localsplus[i]), frame_slot_name(f, i)));
+        if (frame_slot(f, i))
+            _yield((frame_slot(f, i), frame_slot_name(f, i)));
     }
 }
 

@@ -154,27 +154,19 @@ _roots cpython {
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         _foreach (PyThreadState *t : py_threads(interp)) {
-            int most = 100000;
-##ifdeftype _PyInterpreterFrame
-            for (_PyInterpreterFrame *f = thread_frame(t); f && most > 0; f = f->previous) {
-                most--;
+            _foreach (frame_t *f : thread_frames(t)) {
                 Py_ssize_t n = frame_slots(f);
                 for (Py_ssize_t i = 0; i < n; i++)
-                    _ref(stack_ref(&f->localsplus[i]), frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+                    _ref(frame_slot(f, i), frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
+##ifdeftype _PyInterpreterFrame
                 _ref(frame_function(f), ".frames");
                 _ref(frame_code(f), ".frames");
                 _ref(f->f_locals, ".frames", NAMESPACE);
                 _ref(f->frame_obj, ".frames");
-            }
 ##else
-            for (PyFrameObject *f = thread_frame(t); f && most > 0; f = f->f_back) {
-                most--;
-                Py_ssize_t n = frame_slots(f);
-                for (Py_ssize_t i = 0; i < n; i++)
-                    _ref(f->f_localsplus[i], frame_local(_address(f) >> 3 << 8 | (i < 255 ? i : 255)));
                 _ref(f, ".frames");
-            }
 ##endif
+            }
             _ref(t->dict, ".threads.dict", NAMESPACE);
 ##ifdeffield PyThreadState current_exception
             _ref(t->current_exception, ".threads.current_exception");
@@ -279,6 +271,14 @@ _roots cpython {
     }
     _exhaust();
 ##endif
+
+    _foreach (PyTypeObject *t : py_static_types())
+        _ref(t, ".static_types");
+    _exhaust();
+
+    // What nothing else is found to hold: the table of these strings need not count as an owner.
+    _ref(py_interned(), ".interned");
+    _exhaust();
 
     _foreach (PyObject *o : py_gc_objects())
         _ref(o, "(not reachable from any root)");

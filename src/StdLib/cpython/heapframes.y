@@ -4,6 +4,15 @@ typedef PyFrameObject frame_t;
 
 PyCodeObject *frame_code(PyFrameObject *f) { return f->f_code; }
 
+/// The frames of a thread, from the innermost outwards.
+_iter PyFrameObject *thread_frames(PyThreadState *t) {
+    int most = 100000;
+    for (PyFrameObject *f = thread_frame(t); f && most > 0; f = f->f_back) {
+        _yield(f);
+        most--;
+    }
+}
+
 _str frame_name(PyFrameObject *f) { return py_str(f->f_code->co_name); }
 
 /// Locals, cells, free variables.
@@ -18,6 +27,9 @@ Py_ssize_t frame_slots(PyFrameObject *f) {
 ##endif
     return frame_named(f) + (depth > 0 && depth <= f->f_code->co_stacksize ? depth : 0);
 }
+
+/// What a slot holds, 0 if nothing.
+PyObject *frame_slot(PyFrameObject *f, Py_ssize_t i) { return f->f_localsplus[i]; }
 
 /// The name of a slot; 0 for those of the stack.
 PyObject *frame_slot_name(PyFrameObject *f, Py_ssize_t i) {

@@ -40,6 +40,23 @@ _visit PyTypeObject *t of "type" {
     _hidden_ref(py_type_subclasses(t), "tp_subclasses");
 }
 
+/// Every class that is part of a program or library, from object down: a class knows its subclasses by weak references.
+_iter PyTypeObject *py_static_types() {
+    _list(PyTypeObject *) types;
+    _push(types, py_c_base(Py_TYPE(py_modules(main_interpreter())))->tp_base);
+    for (long i = 0; i < _len(types) && i < 100000; i++) {
+        _yield(types[i]);
+        PyDictObject *subclasses = (PyDictObject *) py_type_subclasses(types[i]);
+        if (!subclasses || !py_is_dict((PyObject *) subclasses))
+            continue;
+        _foreach ((PyObject *id, PyObject *reference) : dict_items(subclasses)) {
+            PyTypeObject *t = (PyTypeObject *) ((PyWeakReference *) reference)->wr_object;
+            if (!py_type_has(t, Py_TPFLAGS_HEAPTYPE))
+                _push(types, t);
+        }
+    }
+}
+
 /// An instance holds its class, where the class is made at run time.
 _visit PyObject *o, PyTypeObject *t of "object" where py_type_has(t, Py_TPFLAGS_HEAPTYPE) {
 ##ifdeffield PyHeapTypeObject ht_module

@@ -28,6 +28,15 @@ char *unicode_utf8(void *o) {
     return s->state.compact && s->state.ascii ? (char *) (s + 1) : ((PyCompactUnicodeObject *) o)->utf8;
 }
 
+/// The dict of the strings that are kept once. Up to 3.11 only a file with all its symbols tells where it is.
+PyObject *py_interned() {
+##ifdeffield _Py_interp_cached_objects interned_strings
+    return behind_qsbr(main_interpreter())->cached_objects.interned_strings;
+##else
+    return &interned ? interned : 0;
+##endif
+}
+
 /// What names something in a path: a str's text; of other keys, what they are.
 _str py_key_text(PyObject *o) {
     if (py_is_str(o))
