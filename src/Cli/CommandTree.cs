@@ -33,7 +33,7 @@ internal static class CommandTree
         root.Add(EmitVerb.Build(screen));
         root.Add(FmtVerb.Build(screen));
         root.Add(ProbesVerb.Build());
-        root.Add(LayoutsVerb.Build());
+        root.Add(LayoutsVerb.Build(screen, interrupt));
         root.Add(PsVerb.Build());
         root.Add(DemoVerb.Build(screen, interrupt));
         return root;

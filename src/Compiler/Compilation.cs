@@ -28,7 +28,18 @@ public sealed record ParameterInfo(string Name, string Type, object Default, str
 /// <param name="Walks">It has a heap: it walks a runtime's objects.</param>
 /// <param name="CSharp">The walker's text; "" where the script was only described.</param>
 public sealed record CompiledScript(
-    byte[] Image, byte[] Symbols, string Summary, ImmutableArray<ParameterInfo> Parameters, ImmutableArray<string> SwitchedOff, bool Walks, string CSharp);
+    byte[] Image, byte[] Symbols, string Summary, ImmutableArray<ParameterInfo> Parameters, ImmutableArray<string> SwitchedOff, bool Walks, string CSharp)
+{
+    /// <summary>Of a movable layout: the fields that the walker reads, in the order of its table.</summary>
+    public ImmutableArray<FieldPlace> Places { get; init; } = [];
+
+    /// <summary>Of a movable layout: what the script says must hold, in the order in which it says so.</summary>
+    public ImmutableArray<Invariant> Invariants { get; init; } = [];
+}
+
+/// <param name="Name">Of its function, without <c>check_</c>.</param>
+/// <param name="Says">Its documentation: a sentence.</param>
+public sealed record Invariant(string Name, string Says);
 
 /// <summary>A script without mistakes, of which no walker has been made yet.</summary>
 /// <param name="Script">What is known of it: all but image and symbols.</param>
@@ -48,7 +59,12 @@ public static class Compilation
     /// <returns>Null where <paramref name="diagnostics"/> then holds an error.</returns>
     public static CheckedScript? Check(CompilationOptions options, DiagnosticSink diagnostics) =>
         Bind(options, diagnostics) is { } bound && Write(bound, options.WithSymbols, diagnostics) is { } code
-            ? new CheckedScript(Description(bound) with { CSharp = code.Text }, options.WithSymbols)
+            ? new CheckedScript(
+                Description(bound) with
+                {
+                    CSharp = code.Text, Places = [.. code.Places], Invariants = [.. code.Invariants.Select(i => new Invariant(i.Name["check_".Length..], i.Documentation.ReplaceLineEndings(" ")))],
+                },
+                options.WithSymbols)
             : null;
 
     /// <summary>The second half: makes the walker and verifies it.</summary>

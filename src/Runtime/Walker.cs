@@ -28,6 +28,10 @@ public abstract class Walker(WalkerContext rt)
     {
     }
 
+    /// <summary>Does an invariant of the script hold? One that reads what it can't leaves a fault.</summary>
+    /// <param name="invariant">Its number.</param>
+    public virtual bool Holds(int invariant) => true;
+
     /// <summary>The heap that the script declares, or null.</summary>
     public virtual IHeap? Heap => null;
 

@@ -27,6 +27,9 @@ public sealed class WalkerContext(
 
     public ReportBuilder Report { get; private set; } = report;
 
+    /// <summary>Where the fields of a movable layout stand in this run.</summary>
+    public FieldPlaces Places { get; init; } = FieldPlaces.None;
+
     /// <summary>The heap that scripts without one of their own walk: another walker of the same context has it.</summary>
     public IHeap? Heap { get; set; }
 

@@ -19,7 +19,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> _rooms = new()
     {
         ["YLang.Runtime"] = ["Faults", "Native", "Files", "Memory", "Elf", "Targets", "Values", "Reporting", "Walking", ""],
-        ["YLang.Compiler"] = ["Text", "Diagnostics", "Syntax", "Formatting", "Types", "Layouts", "Binding", "Lowering", "Emit", "Verification", "", "Caching", "Interactive"],
+        ["YLang.Compiler"] = ["Text", "Diagnostics", "Syntax", "Formatting", "Types", "Layouts", "Binding", "Lowering", "Emit", "Verification", "", "Caching", "Interactive", "Doctoring"],
     };
 
     /// <summary>Walks, values and documents see memory, never how a target is reached; memory does not know where its bytes come from.</summary>

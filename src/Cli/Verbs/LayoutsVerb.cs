@@ -5,17 +5,18 @@ using YLang.Runtime.Faults;
 
 namespace YLang.Cli.Verbs;
 
-/// <summary><c>ylang layouts list|show|diff</c>.</summary>
+/// <summary><c>ylang layouts list|show|diff|check</c>.</summary>
 internal static class LayoutsVerb
 {
-    public static Command Build() => new("layouts", """
+    public static Command Build(Screen screen, Interrupt interrupt) => new("layouts", """
         Works on layout files: where the structures of a runtime version stand.
 
         Examples:
           ylang layouts list
           ylang layouts show cpython-3.11 PyDictObject
           ylang layouts diff cpython-3.10 cpython-3.11
-        """) { List(), Show(), Diff() };
+          ylang layouts check --pid 4242
+        """) { List(), Show(), Diff(), LayoutsCheck.Build(screen, interrupt) };
 
     private static Command List()
     {

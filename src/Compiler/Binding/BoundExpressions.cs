@@ -25,7 +25,8 @@ public sealed record BoundPlace(SourceSpan Span, YType Type, BoundExpression Add
 
 /// <summary>Address plus a constant number of bytes: <c>&amp;p->f</c>. Type: a pointer.</summary>
 /// <param name="Field">The member's name, for readable code; or null.</param>
-public sealed record BoundOffset(SourceSpan Span, YType Type, BoundExpression Address, long Bytes, string? Field) : BoundExpression(Span, Type);
+/// <param name="Owner">Of a movable layout: the field's struct. The walker then asks for the distance when it runs, and Bytes is only what the layout says.</param>
+public sealed record BoundOffset(SourceSpan Span, YType Type, BoundExpression Address, long Bytes, string? Field, string? Owner = null) : BoundExpression(Span, Type);
 
 /// <summary>Address plus index times element size. Type: a pointer. Index is a 64-bit integer.</summary>
 /// <param name="IsIndexFirst">Written <c>i + p</c>: the index is evaluated first.</param>

@@ -40,6 +40,7 @@ internal sealed partial class ExpressionBinder
     {
         YType type = types.Bind(syntax.Type);
         long offset = 0;
+        BoundExpression place = Constant(syntax.Span, new PointerType(type), 0);
         foreach (NameSyntax name in syntax.Path)
         {
             if (type is ErrorType)
@@ -54,10 +55,11 @@ internal sealed partial class ExpressionBinder
             if (field.BitWidth is not null)
                 return Fail(Catalogue.UnaryNotFor(name.Span, "offsetof", "bit field"));
 
+            place = new BoundOffset(syntax.Span, new PointerType(field.Type), place, field.Offset, name.Name, Layout.IsMovable ? field.Owner : null);
             (offset, type) = (offset + field.Offset, field.Type);
         }
 
-        return Constant(syntax.Span, CTypes.ULong, offset);
+        return Layout.IsMovable ? new BoundConversion(syntax.Span, CTypes.ULong, place) : Constant(syntax.Span, CTypes.ULong, offset);
     }
 
     private static BoundConstant Answer(SourceSpan span, bool value) => new(span, CTypes.Bool, value);

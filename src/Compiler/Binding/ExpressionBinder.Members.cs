@@ -52,7 +52,7 @@ internal sealed partial class ExpressionBinder
         if (Field(syntax.NameSpan, owner, syntax.Name) is not { } field)
             return new BoundError(syntax.Span);
 
-        var at = new BoundOffset(syntax.Span, new PointerType(field.Type), address, field.Offset, syntax.Name);
+        var at = new BoundOffset(syntax.Span, new PointerType(field.Type), address, field.Offset, syntax.Name, Layout.IsMovable ? owner.Name : null);
         return field.BitWidth is null ? Read(syntax.Span, field.Type, at) : new BoundLoad(syntax.Span, field.Type, at, field.BitOffset, field.BitWidth);
     }
 

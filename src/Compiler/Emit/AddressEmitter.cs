@@ -5,7 +5,7 @@ using YLang.Compiler.Types;
 namespace YLang.Compiler.Emit;
 
 /// <summary>Addresses in the target and reads from it: <c>m.U64(p + 24 /* ob_item */)</c>.</summary>
-internal sealed class AddressEmitter(ExpressionEmitter expressions)
+internal sealed class AddressEmitter(ExpressionEmitter expressions, ScriptTables tables)
 {
     // &p->a.b[i]   →   p + 24 /* a.b */ + (ulong)i * 8
     public Code Address(BoundExpression node)
@@ -21,11 +21,16 @@ internal sealed class AddressEmitter(ExpressionEmitter expressions)
         }
 
         long bytes = 0;
+        string moved = "";
         var fields = new List<string>();
         BoundExpression address = node;
         while (address is BoundOffset or BoundConversion { Type: PointerType, Operand.Type: PointerType } or BoundPlace)
         {
-            if (address is BoundOffset offset)
+            if (address is BoundOffset { Owner: { } owner, Field: { } movable } asked)
+            {
+                moved = $" + {tables.Place(owner, movable, asked.Bytes)} /* {Literals.Comment(movable)} */" + moved;
+            }
+            else if (address is BoundOffset offset)
             {
                 bytes += offset.Bytes;
                 if (offset.Field is { } field)
@@ -37,10 +42,10 @@ internal sealed class AddressEmitter(ExpressionEmitter expressions)
 
         string comment = fields.Count == 0 ? "" : $" /* {Literals.Comment(string.Join(".", fields))} */";
         if (bytes == 0)
-            return new Code(expressions.Emit(address, Precedence.Additive) + comment, Precedence.Additive);
+            return new Code(expressions.Emit(address, Precedence.Additive) + comment + moved, Precedence.Additive);
 
         string distance = Math.Abs((decimal)bytes).ToString(CultureInfo.InvariantCulture);
-        return new Code($"{expressions.Emit(address, Precedence.Additive)} {(bytes < 0 ? '-' : '+')} {distance}{comment}", Precedence.Additive);
+        return new Code($"{expressions.Emit(address, Precedence.Additive)} {(bytes < 0 ? '-' : '+')} {distance}{comment}{moved}", Precedence.Additive);
     }
 
     public Code Load(BoundLoad node)

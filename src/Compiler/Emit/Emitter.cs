@@ -6,9 +6,19 @@ using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Emit;
 
+/// <summary>A field of a movable layout that a walker reads.</summary>
+/// <param name="Offset">Where the layout says it stands: bytes from the struct's start.</param>
+public sealed record FieldPlace(string Owner, string Field, long Offset);
+
 /// <summary>A walker as C#: one file, one class that derives from <c>Walker</c>.</summary>
 public sealed record CSharpText(string Text)
 {
+    /// <summary>Fields of a movable layout by the numbers under which the walker asks for them.</summary>
+    public IReadOnlyList<FieldPlace> Places { get; init; } = [];
+
+    /// <summary>The functions that say what must hold, by number; of a movable layout only.</summary>
+    public IReadOnlyList<FunctionSymbol> Invariants { get; init; } = [];
+
     /// <summary>The fields that hold the script's file-level variables.</summary>
     public IReadOnlyDictionary<GlobalSymbol, string> Fields { get; init; } = new Dictionary<GlobalSymbol, string>();
 }
@@ -49,6 +59,8 @@ public static class Emitter
 
         new WalkEmitter(bodies, tables, script).Emit();
         EmitReady(script, bodies, tables);
+        FunctionSymbol[] invariants = script.Source.Layout.IsMovable ? [.. script.Functions.Select(f => f.Symbol).Where(IsInvariant)] : [];
+        EmitInvariants(invariants, bodies, tables);
 
         var file = new CodeWriter(marksLines);
         foreach (string line in Head.Split('\n'))
@@ -63,7 +75,26 @@ public static class Emitter
         EmitConstructor(script, file, tables);
         file.Append(bodies);
         file.Close();
-        return new CSharpText(file.ToString()) { Fields = script.Source.Globals.ToDictionary(g => g.Variable, g => tables.Names[g.Variable].TrimStart('@')) };
+        return new CSharpText(file.ToString()) { Fields = script.Source.Globals.ToDictionary(g => g.Variable, g => tables.Names[g.Variable].TrimStart('@')), Places = tables.Places, Invariants = invariants };
+    }
+
+    /// <summary>A <c>bool check_…()</c>: what it says must hold, and its documentation says it in words.</summary>
+    private static bool IsInvariant(FunctionSymbol function) =>
+        function is { Kind: FunctionKind.Function, ReturnType: BoolType, Parameters.IsEmpty: true } && function.Name.StartsWith("check_", StringComparison.Ordinal);
+
+    private static void EmitInvariants(FunctionSymbol[] invariants, CodeWriter writer, ScriptTables tables)
+    {
+        if (invariants.Length == 0)
+            return;
+
+        writer.Block("public override bool Holds(int invariant)", () =>
+        {
+            for (int i = 0; i < invariants.Length; i++)
+                writer.Line($"if (invariant == {i}) return {tables.Names[invariants[i]]}();");
+
+            writer.Line("return true;");
+        });
+        writer.Line();
     }
 
     private static void EmitFields(LoweredScript script, CodeWriter file, ScriptTables tables)

@@ -44,7 +44,7 @@ internal sealed class ExpressionEmitter
     {
         (_tables, _locals) = (tables, locals);
         _operators = new OperatorEmitter(this);
-        _addresses = new AddressEmitter(this);
+        _addresses = new AddressEmitter(this, tables);
         _calls = new CallEmitter(this, tables);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using YLang.Compiler.Binding;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Lowering;
@@ -14,6 +15,9 @@ internal sealed class ScriptTables
     private readonly Dictionary<string, string> _externs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _makers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _heaps = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Owner, string Field), int> _placeNumbers = [];
+    private readonly List<FieldPlace> _places = [];
+    private string? _placesField;
     private readonly List<string> _fields = [];
     private readonly List<(string Field, string Value)> _members = [];
     private readonly Layout _layout;
@@ -64,6 +68,9 @@ internal sealed class ScriptTables
     /// <summary>The texts of labels by number.</summary>
     public IEnumerable<string> LiteralTexts => _literals.OrderBy(l => l.Value).Select(l => l.Key);
 
+    /// <summary>The movable fields that bodies ask for, by number.</summary>
+    public IReadOnlyList<FieldPlace> Places => _places;
+
     /// <summary>Declarations of the fields that bodies asked for.</summary>
     public IEnumerable<string> Fields => _fields;
 
@@ -88,6 +95,21 @@ internal sealed class ScriptTables
 
     public string Extern(string variable) => Remember(
         _externs, variable, "addressOf_" + variable, name => AddMember(name, "ulong", $"rt.Extern({Literals.Text(variable)}, {Section(variable)})"));
+
+    /// <summary>The distance of a movable field, as the walker asks for it.</summary>
+    public string Place(string owner, string field, long bytes)
+    {
+        if (_placesField is null)
+            AddMember(_placesField = Names.Declare("places"), "FieldPlaces", "rt.Places");
+
+        if (!_placeNumbers.TryGetValue((owner, field), out int number))
+        {
+            _placeNumbers[(owner, field)] = number = _places.Count;
+            _places.Add(new FieldPlace(owner, field, bytes));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{_placesField}.At({number})");
+    }
 
     /// <summary>What a variable of this script is before anything is assigned to it.</summary>
     public string Zero(YType type) => CSharpTypes.Zero(type, _keepsNumbers);

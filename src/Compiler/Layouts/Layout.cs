@@ -58,6 +58,9 @@ public sealed class Layout
     /// <summary>The files it was read from, the newest first, then what that extends; for messages.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
+    /// <summary>Walkers compiled against it ask where a field stands when they run: whoever doubts the layout tries other places without compiling again.</summary>
+    public bool IsMovable { get; private init; }
+
     public IEnumerable<StructLayout> Structs => _structs.Values.OrderBy(s => s.Name, StringComparer.Ordinal);
 
     public IEnumerable<ExternLayout> Externs => _externs.Values.OrderBy(e => e.Name, StringComparer.Ordinal);
@@ -84,7 +87,10 @@ public sealed class Layout
     /// <summary>This layout and more: of two of one name the later stands.</summary>
     internal Layout With(
         IEnumerable<KeyValuePair<string, StructLayout>> structs, IEnumerable<KeyValuePair<string, YType>> typedefs, IEnumerable<KeyValuePair<string, ExternLayout>> externs) =>
-        new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files };
+        new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files, IsMovable = IsMovable };
+
+    /// <summary>The same, with <see cref="IsMovable"/>.</summary>
+    public Layout Movable() => new(Runtime, Version, Provenance, _structs, _typedefs, _constants, _externs) { Files = Files, IsMovable = true };
 
     private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> more)
     {

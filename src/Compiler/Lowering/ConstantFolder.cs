@@ -17,7 +17,7 @@ internal static class ConstantFolder
         BoundBuiltinCall { Builtin.Name: "_address", Arguments: [BoundConstant { Value: long } address] } n => address with { Span = n.Span, Type = n.Type },
         BoundConditional { Condition: BoundConstant condition } n => IsTrue(condition.Value) ? n.WhenTrue : n.WhenFalse,
         BoundElementAddress { Index: BoundConstant index } n => Fold(new BoundOffset(n.Span, n.Type, n.Address, unchecked(Integer(index.Value) * n.ElementSize), null)),
-        BoundOffset { Address: BoundConstant address } n => new BoundConstant(n.Span, n.Type, unchecked(Integer(address.Value) + n.Bytes)),
+        BoundOffset { Address: BoundConstant address, Owner: null } n => new BoundConstant(n.Span, n.Type, unchecked(Integer(address.Value) + n.Bytes)),
         BoundPointerDifference { Left: BoundConstant left, Right: BoundConstant right } n =>
             new BoundConstant(n.Span, n.Type, unchecked(Integer(left.Value) - Integer(right.Value)) / n.ElementSize),
         _ => node,

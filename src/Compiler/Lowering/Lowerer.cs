@@ -75,6 +75,9 @@ public static class Lowerer
         BoundExpression address = load.Address;
         while (address is BoundOffset or BoundConversion { Operand.Type: PointerType })
         {
+            if (address is BoundOffset { Owner: not null })
+                return -1;
+
             offset += (address as BoundOffset)?.Bytes ?? 0;
             address = address is BoundOffset step ? step.Address : ((BoundConversion)address).Operand;
         }

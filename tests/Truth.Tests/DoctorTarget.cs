@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+using YLang.Compiler;
+using YLang.Compiler.Diagnostics;
+using YLang.Compiler.Doctoring;
+using YLang.Compiler.Layouts;
+using YLang.Compiler.Text;
+using YLang.Compiler.Verification;
+using YLang.Runtime.Memory;
+using YLang.Runtime.Targets.Live;
+using YLang.TestKit;
+
+namespace YLang.Truth.Tests;
+
+/// <summary>A process that has one of everything, and the doctor's script, compiled once for all the layouts that are tried on it.</summary>
+internal sealed class DoctorTarget : IDisposable
+{
+    private const string Program = "import zoo, zoo_library, gc, sys, time; gc.collect(); gc.disable(); sys.stdout.write('ready\\n'); sys.stdout.flush(); time.sleep(100000)";
+
+    private readonly SupervisedProcess _process;
+    private readonly LiveTarget _live;
+    private readonly LoadedWalker _walker;
+
+    public DoctorTarget(string version, string python)
+    {
+        _process = new SupervisedProcess("env", "PYTHONDONTWRITEBYTECODE=1", $"PYTHONPATH={Path.Combine(Repository.Root, "tests", "Targets")}", python, "-c", Program);
+        _process.ReadUntilReady();
+        _live = LiveTarget.Attach(_process.Pid);
+        var library = new LayoutLibrary([Path.Combine(Repository.StdLib, "layouts")]);
+        RecognizedRuntime runtime = RuntimeRecognizer.Load(library, new DiagnosticSink()).Find(_live, _live.Peek())!;
+        _live.LookFirstIn(runtime.Image.Path);
+        Layout layout = library.Load("cpython-" + version, new DiagnosticSink())!.Movable();
+        CompiledScript script = Compile(Path.Combine(Repository.StdLib, "cpython", "doctor.y"), layout);
+        Used = [.. Compile(Path.Combine(Repository.Probes, "python-memory.y"), layout).Places.Select(p => (p.Owner, p.Field))];
+        _walker = WalkerLoader.Load(script.Image);
+        TargetMemory memory = _live.Copy(_ => true, CancellationToken.None);
+        Examiner = new Examiner(script, _walker, _live, memory, TimeSpan.FromSeconds(20), CancellationToken.None);
+    }
+
+    /// <summary>The fields that the stock probe reads.</summary>
+    public IReadOnlyList<(string Owner, string Field)> Used { get; }
+
+    public Examiner Examiner { get; }
+
+    /// <summary>On a thread with room for what recurs.</summary>
+    public static void OnLargeStack(Action work)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    work();
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            256 << 20);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+    }
+
+    public void Dispose()
+    {
+        _walker.Dispose();
+        _live.Dispose();
+        _process.Dispose();
+    }
+
+    private static CompiledScript Compile(string file, Layout layout)
+    {
+        var sink = new DiagnosticSink();
+        var options = new CompilationOptions(new SourceText(file, File.ReadAllText(file)), layout, new IncludeResolver([Repository.StdLib]), WithSymbols: false);
+        return Compilation.Compile(options, sink) ?? throw new InvalidOperationException(string.Join('\n', sink.All.Select(d => d.ToString())));
+    }
+}
