@@ -204,12 +204,18 @@ public sealed class WalkerContext(
     public long MonotonicNs => (long)(_clock.GetTimestamp() * (1e9 / _clock.TimestampFrequency));
 
     /// <summary>A walk of a heap. What only the runtime's collector reports is the sink's to know: <see cref="VisibleSink"/>.</summary>
-    public HeapWalk NewWalk(IHeap heap, bool visibleOnly = false)
+    public HeapWalk NewWalk(IHeap heap, bool visibleOnly = false) => new(heap, Memory, Budget, KindsOf(heap));
+
+    /// <summary>What the rules of a heap say of an object; nothing where there is no heap.</summary>
+    public YList<(ulong To, int How, long Bytes)> EdgesOf(IHeap? heap, ulong o) =>
+        heap is null ? new YList<(ulong To, int How, long Bytes)>(Budget) : heap.Edges(new EdgesSink(heap, Memory, KindsOf(heap), Budget, o));
+
+    private KindTable KindsOf(IHeap heap)
     {
         if (!_kinds.TryGetValue(heap, out KindTable? kinds))
             _kinds.Add(heap, kinds = new KindTable(heap, Memory));
 
-        return new HeapWalk(heap, Memory, Budget, kinds);
+        return kinds;
     }
 
     private bool HasScale(double low, double high, double step, string where)

@@ -73,6 +73,8 @@ public static partial class Builtins
             types => types is [PointerType p, _] ? new(CTypes.ULong, [p, _long]) : null, "m.Hash({0}, {1})", fault: true),
         Row("_readable", "_readable(p, long n)", "can n bytes at p be read?", types => types is [PointerType p, _] ? new(_bool, [p, _long]) : null, "m.Readable({0}, {1})"),
         Row("_symbol", "_symbol(_str name)", "the address of a symbol of the target, 0 if none", Of(_pointer, _str), "rt.Symbol({0})"),
+        Row("_rules", "_rules(p)", "what the walk rules say of the object at p: (to, how, bytes)",
+            types => types is [PointerType p] ? new(new ListType(new TupleType([_pointer, _int, _long])), [p]) : null, "rt.EdgesOf(Heap, {0})", fault: true),
         Row("_address", "_address(p)", "an integer or pointer as uint64_t", types => types is [PointerType or IntType] ? new(_ulong, [_ulong]) : null, "{0}"),
 
         // Containers.

@@ -180,6 +180,14 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
             EmitQuery("(ulong From, string Label)", "Referrers", "target");
             writer.Line();
             EmitQuery("(ulong To, string Label, bool Visible)", "References", "holder");
+            writer.Line();
+            writer.Block("public YList<(ulong To, int How, long Bytes)> Edges(EdgesSink sink)", () =>
+            {
+                writer.Line("if (!script.rt.EnterCall()) return sink.Result;");
+                writer.Line("script.Drain(ref sink);");
+                writer.Line("script.rt.LeaveCall();");
+                writer.Line("return sink.Result;");
+            });
         });
         writer.Line();
     }

@@ -52,6 +52,9 @@ public interface IHeap
 
     /// <summary>Runs the rules of one object of <paramref name="graph"/> with a <see cref="ReferencesSink"/>.</summary>
     YList<(ulong To, string Label, bool Visible)> References(Graph graph, ulong holder);
+
+    /// <summary>Runs the rules of one object with an <see cref="EdgesSink"/>.</summary>
+    YList<(ulong To, int How, long Bytes)> Edges(EdgesSink sink) => sink.Result;
 }
 
 /// <param name="Of">The rule name served, or null: <c>_unknown</c>.</param>
