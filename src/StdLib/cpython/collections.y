@@ -105,7 +105,9 @@ _visit methodcallerobject *m of "operator.methodcaller" {
     _ref(m->kwds, "kwds");
 ##ifdeffield methodcallerobject xargs
     _ref(m->xargs, "args");
-    _hidden_ref(m->vectorcall_kwnames, "names");
+    // Not set before the first call.
+    if (m->vectorcall_args)
+        _hidden_ref(m->vectorcall_kwnames, "names");
 ##else
     _ref(m->args, "args");
 ##ifdeffield methodcallerobject vectorcall_args

@@ -29,6 +29,7 @@
 ##endif
 #include <cpython/gcmodule.y>
 #include <cpython/inspect.y>
+#include <cpython/trust.y>
 
 _heap cpython of PyObject {
     PyTypeObject *_kind(PyObject *o) { return o->ob_type; }

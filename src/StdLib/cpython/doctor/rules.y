@@ -1,0 +1,104 @@
+/// The walk rules against the memory of the objects that they speak of: some objects of each kind.
+
+/// What the rules of an object lead to are objects.
+bool check_references_are_objects() {
+    take_samples();
+    _foreach ((void *t, _list(void *) some) : samples_by_type) {
+        _foreach (void *o : some) {
+            _foreach ((void *to, int how, long bytes) : _rules(o)) {
+                if (how > 2 || has_type(to))
+                    continue;
+                _warn(sprintf("an object of type %s at %p is said to refer to %p, where there is none", _cstr(((PyTypeObject *) t)->tp_name, 100), o, to));
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/// What the rules of an object say that it owns beside itself can be read.
+bool check_buffers_can_be_read() {
+    take_samples();
+    _foreach ((void *t, _list(void *) some) : samples_by_type) {
+        _foreach (void *o : some) {
+            _foreach ((void *to, int how, long bytes) : _rules(o)) {
+                if (how != 4 && how != 5 || bytes >= 0 && bytes < 1L << 40 && _readable(to, bytes))
+                    continue;
+                _warn(sprintf("an object of type %s at %p is said to own %ld bytes at %p", _cstr(((PyTypeObject *) t)->tp_name, 100), o, bytes, to));
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/// Each word of an object's memory that leads to an object is known to its rules.
+bool check_words_are_known() {
+    take_samples();
+    _foreach ((void *type, _list(void *) some) : samples_by_type) {
+        PyTypeObject *t = (PyTypeObject *) type;
+        _str made_in_c = py_rule_name(_cstr(py_c_base(t)->tp_name, 100));
+        // The kinds that nobody has made ready (there are some in the standard library) have no rules.
+        if (has_words_of_others(made_in_c) || !py_type_has(t, Py_TPFLAGS_READY))
+            continue;
+        _map(long, int) there;
+        _map(long, int) unknown;
+        _foreach (void *o : some) {
+            _set(void *) known;
+            long size = t->tp_basicsize;
+            _foreach ((void *to, int how, long bytes) : _rules(o)) {
+                _add(known, to);
+                if (how == 6 && bytes < size)
+                    size = bytes;
+            }
+            void **word = (void **) o;
+            for (long i = sizeof(PyObject) / sizeof(void *); i < size / sizeof(void *); i++) {
+                if (!word[i] || i * sizeof(void *) == t->tp_weaklistoffset || is_borrowed(made_in_c, i * sizeof(void *)))
+                    continue;
+                there[i]++;
+                if (!_contains(known, word[i]) && word[i] != o && is_sampled(word[i]))
+                    unknown[i]++;
+            }
+        }
+        // What is left over from earlier in memory that was never set is there once and not again.
+        _foreach ((long i, int n) : unknown) {
+            if (n * 2 <= there[i])
+                continue;
+            _warn(sprintf("in objects of type %s the word at %ld leads to objects that no rule speaks of", _cstr(t->tp_name, 100), i * 8));
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/// Types with references that are not theirs, or are left over from earlier: nothing is concluded from a word of theirs.
+bool has_words_of_others(_str type) {
+    return _contains(" type frame generator coroutine async_generator itertools._tee_dataobject _io.StringIO sqlite3.Connection SSLContext _ssl._SSLContext _sre.SRE_Scanner sqlite3.Cache sqlite3.Node keys values items ", " " + type + " ");
+}
+
+#define IS(name, T, field) (_has(((T *) 0)->field) ? type == name && offset == offsetof(T, field) : 0)
+
+/// References that an object does not own.
+bool is_borrowed(_str type, long offset) {
+    if (_isprefix(type, "weak"))
+        return 1;
+##ifdeftype _pycontextvarobject
+    if (IS("_contextvars.ContextVar", _pycontextvarobject, var_cached))
+        return 1;
+##endif
+    return IS("module", PyModuleObject, md_def) || type == "functools._lru_cache_wrapper" && offset < 32 || type == "memoryview" || type == "itertools.groupby" || type == "enumerate"
+        || (type == "set" || type == "frozenset") && offset >= offsetof(PySetObject, smalltable);
+}
+
+/// As py_is_object, but for the types that nobody has made ready.
+bool has_type(void *p) {
+    PyObject *o = (PyObject *) p;
+    if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)) || o->ob_refcnt <= 0 || (_address(o->ob_type) & 7) || !_readable(o->ob_type, sizeof(PyTypeObject)))
+        return 0;
+    return _readable(Py_TYPE(o->ob_type), sizeof(PyTypeObject)) && py_is_type(o->ob_type);
+}
+
+/// An object of a type that others are of, with a reference count as objects have it: a word that leads to memory which looks like an object by chance is none.
+bool is_sampled(void *p) {
+    return py_is_object(p) && _contains(samples_by_type, Py_TYPE(p)) && (((PyObject *) p)->ob_refcnt < 1 << 22 || ((PyObject *) p)->ob_refcnt >= 3L << 29 && ((PyObject *) p)->ob_refcnt < 1L << 33);
+}
