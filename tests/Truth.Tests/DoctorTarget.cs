@@ -15,7 +15,7 @@ namespace YLang.Truth.Tests;
 /// <summary>A process that has one of everything, and the doctor's script, compiled once for all the layouts that are tried on it.</summary>
 internal sealed class DoctorTarget : IDisposable
 {
-    private const string Program = "import zoo, zoo_library, gc, sys, time; gc.collect(); gc.disable(); sys.stdout.write('ready\\n'); sys.stdout.flush(); time.sleep(100000)";
+    private const string Program = "import zoo, zoo_library, gc, sys, time; del zoo.KEEP[1][0][-1], zoo.KEEP[5][9]; gc.collect(); gc.disable(); sys.stdout.write('ready\\n'); sys.stdout.flush(); time.sleep(100000)";
 
     private readonly SupervisedProcess _process;
     private readonly LiveTarget _live;
@@ -34,7 +34,7 @@ internal sealed class DoctorTarget : IDisposable
         Used = [.. Compile(Path.Combine(Repository.Probes, "python-memory.y"), layout).Places.Select(p => (p.Owner, p.Field))];
         _walker = WalkerLoader.Load(script.Image);
         TargetMemory memory = _live.Copy(_ => true, CancellationToken.None);
-        Examiner = new Examiner(script, _walker, _live, memory, TimeSpan.FromSeconds(20), CancellationToken.None);
+        Examiner = new Examiner(script, _walker, _live, memory, TimeSpan.FromSeconds(2), CancellationToken.None);
     }
 
     /// <summary>The fields that the stock probe reads.</summary>

@@ -8,7 +8,7 @@ public enum Outcome
     Held,
     Failed,
 
-    /// <summary>The target has nothing to try it on, or there was no time.</summary>
+    /// <summary>The target has nothing to try it on.</summary>
     NotTried,
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using YLang.Compiler.Verification;
 using YLang.Runtime;
@@ -24,6 +25,13 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
     /// <summary>Characters of what an invariant says.</summary>
     private const int MostSaid = 300;
 
+    /// <summary>While places are tried, an invariant may take so many times as long as the longest did that came to an end: a wrong place may make a loop of garbage.</summary>
+    private const int Times = 5;
+
+    private static readonly TimeSpan s_least = TimeSpan.FromSeconds(0.3);
+
+    private TimeSpan _longest = s_least;
+
     public CompiledScript Script => script;
 
     /// <summary>Where the layout says that the fields stand.</summary>
@@ -32,7 +40,7 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
     /// <param name="offsets">Of each field of <see cref="CompiledScript.Places"/>.</param>
     public Examination Examine(IReadOnlyList<long> offsets)
     {
-        using Run run = Begin(offsets);
+        using Run run = Begin(offsets, patience);
         return new Examination([.. Enumerable.Range(0, script.Invariants.Length).Select(run.Try)]);
     }
 
@@ -40,7 +48,7 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
     /// <param name="order">The invariants to try, in this order.</param>
     public int CountHeld(IReadOnlyList<long> offsets, IReadOnlyList<int> order)
     {
-        using Run run = Begin(offsets);
+        using Run run = Begin(offsets, _longest * Times < patience ? _longest * Times : patience);
         int held = 0;
         foreach (int invariant in order)
         {
@@ -53,7 +61,7 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
         return held;
     }
 
-    private Run Begin(IReadOnlyList<long> offsets) => new(this, new FieldPlaces(offsets));
+    private Run Begin(IReadOnlyList<long> offsets, TimeSpan mostTime) => new(this, new FieldPlaces(offsets), mostTime);
 
     /// <summary>A run of the script with one set of places: its variables live as long.</summary>
     private sealed class Run : IDisposable
@@ -64,12 +72,13 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
         private readonly TargetMemory _memory;
         private readonly WalkerContext _context;
         private readonly Walker _walker;
+        private readonly TimeSpan _mostTime;
 
-        public Run(Examiner examiner, FieldPlaces places)
+        public Run(Examiner examiner, FieldPlaces places, TimeSpan mostTime)
         {
-            (_examiner, _places, _memory) = (examiner, places, examiner.Memory);
+            (_examiner, _places, _memory, _mostTime) = (examiner, places, examiner.Memory, mostTime);
             _context = new WalkerContext(
-                examiner.Target, _memory, new ReportBuilder(), TextWriter.Null, _said, new Budget(examiner.Patience, MostMemory, examiner.Interrupt), new Dictionary<string, object>()) { Places = places };
+                examiner.Target, _memory, new ReportBuilder(), TextWriter.Null, _said, new Budget(mostTime, MostMemory, examiner.Interrupt), new Dictionary<string, object>()) { Places = places };
             _walker = examiner.Walker.Create(_context);
             _memory.Clear();
         }
@@ -82,13 +91,17 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
             _places.Forget();
             _said.GetStringBuilder().Clear();
             long before = Faults();
+            var clock = Stopwatch.StartNew();
             bool holds = _walker.Holds(number);
             bool faulted = _memory.Faulted || Faults() > before;
             _memory.Clear();
             bool isOver = _context.Budget.OverBecause is not null;
+            if (!isOver && holds && clock.Elapsed > _examiner._longest)
+                _examiner._longest = clock.Elapsed;
+
             (Outcome outcome, string why) = (holds, faulted, isOver, report.UnavailableLines) switch
             {
-                (_, _, true, _) => (Outcome.NotTried, $"it took longer than {_examiner.Patience.TotalSeconds:0.#} s, or more memory than it may"),
+                (_, _, true, _) => (Outcome.Failed, $"it took more than {_mostTime.TotalSeconds:0.#} s or {MostMemory >> 20} MB: what it counts is no count"),
                 (_, true, _, _) => (Outcome.Failed, Said() is { Length: > 0 } said ? said : "memory was read that can't be"),
                 (true, _, _, [var reason, ..]) => (Outcome.NotTried, reason),
                 (true, _, _, _) => (Outcome.Held, ""),
@@ -109,8 +122,6 @@ public sealed class Examiner(CompiledScript script, LoadedWalker walker, ITarget
     private ITarget Target => target;
 
     private TargetMemory Memory => memory;
-
-    private TimeSpan Patience => patience;
 
     private CancellationToken Interrupt => interrupt;
 }

@@ -13,6 +13,12 @@ public sealed class OffsetSearch(Examiner examiner, TimeSpan time)
     /// <summary>Fields that are tried: those read last before an invariant failed are first, and only a walk reads more.</summary>
     private const int MostTried = 120;
 
+    /// <summary>Fields that are tried after one with which all holds.</summary>
+    private const int MoreTried = 6;
+
+    /// <summary>An invariant that holds speaks for the fields that it has read as loudly as so many fields read since.</summary>
+    private const int Weight = 4;
+
     /// <summary>By how many bytes fields move, in the order of how often they do: a pointer more or less, an int, several.</summary>
     private static readonly long[][] s_distances = [[8, -8], [4, -4, 16, -16], [24, -24, 32, -32, 40, -40, 48, -48, 56, -56, 64, -64, 12, -12, 20, -20, 1, -1, 2, -2]];
 
@@ -34,6 +40,7 @@ public sealed class OffsetSearch(Examiner examiner, TimeSpan time)
         int[] order = [.. Order(found)];
         int failing = found.Failed.Count();
         var helping = new List<Try>();
+        int more = MoreTried;
         foreach (long[] distances in s_distances)
         {
             foreach (bool following in new[] { false, true })
@@ -49,7 +56,8 @@ public sealed class OffsetSearch(Examiner examiner, TimeSpan time)
                             helping.Add(new Try(field, distance, following, still));
                     }
 
-                    if (helping.Count(t => t.Failing == 0) >= MostSuspects)
+                    // Others may do as well; the likeliest of them stand next to it.
+                    if (helping.Count(t => t.Failing == 0) >= MostSuspects || (helping.Exists(t => t.Failing == 0) && more-- == 0))
                         return Ranked(helping, fields, offsets, failing);
                 }
 
@@ -61,8 +69,15 @@ public sealed class OffsetSearch(Examiner examiner, TimeSpan time)
         return Ranked(helping, fields, offsets, failing);
     }
 
-    /// <summary>Those that the first failing invariant has read, the last first; then the next one's. An invariant stands behind those that it builds on.</summary>
-    private static IEnumerable<int> Candidates(Examination found) => found.Failed.SelectMany(v => v.Read).Distinct();
+    /// <summary>
+    /// Those that failing invariants have read, the first one's before the next one's: an invariant stands behind those that it builds on. Of one invariant's, first the fields that
+    /// the fewest others have read and held, then those that were read last: with one of them it was when it failed.
+    /// </summary>
+    private static IEnumerable<int> Candidates(Examination found)
+    {
+        var vouchers = found.Verdicts.Where(v => v.Outcome == Outcome.Held).SelectMany(v => v.Read).CountBy(f => f).ToDictionary();
+        return found.Failed.SelectMany(v => v.Read.Take(MostTried).Select((field, place) => (field, place)).OrderBy(r => r.place + (Weight * vouchers.GetValueOrDefault(r.field))).Select(r => r.field)).Distinct();
+    }
 
     /// <summary>What failed comes first: where it fails again, nothing else need be tried.</summary>
     private static IEnumerable<int> Order(Examination found) =>

@@ -3,4 +3,9 @@
 #include <cpython/doctor/samples.y>
 #include <cpython/doctor/types.y>
 #include <cpython/doctor/members.y>
+#include <cpython/doctor/facts.y>
+#include <cpython/doctor/values.y>
+#include <cpython/doctor/running.y>
+#include <cpython/doctor/interpreter.y>
 #include <cpython/doctor/rules.y>
+#include <cpython/doctor/library.y>

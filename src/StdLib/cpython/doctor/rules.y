@@ -4,7 +4,7 @@
 bool check_references_are_objects() {
     take_samples();
     _foreach ((void *t, _list(void *) some) : samples_by_type) {
-        _foreach (void *o : some) {
+        _foreach (void *o : spread(some)) {
             _foreach ((void *to, int how, long bytes) : _rules(o)) {
                 if (how > 2 || has_type(to))
                     continue;
@@ -20,11 +20,31 @@ bool check_references_are_objects() {
 bool check_buffers_can_be_read() {
     take_samples();
     _foreach ((void *t, _list(void *) some) : samples_by_type) {
-        _foreach (void *o : some) {
+        _foreach (void *o : spread(some)) {
             _foreach ((void *to, int how, long bytes) : _rules(o)) {
                 if (how != 4 && how != 5 || bytes >= 0 && bytes < 1L << 40 && _readable(to, bytes))
                     continue;
                 _warn(sprintf("an object of type %s at %p is said to own %ld bytes at %p", _cstr(((PyTypeObject *) t)->tp_name, 100), o, bytes, to));
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/// No rule of an object leads to another more often than that one has references.
+bool check_references_are_counted() {
+    take_samples();
+    _foreach ((void *t, _list(void *) some) : samples_by_type) {
+        _foreach (void *o : spread(some)) {
+            _map(void *, long) times;
+            _foreach ((void *to, int how, long bytes) : _rules(o)) {
+                if (how > 2)
+                    continue;
+                times[to]++;
+                if (times[to] <= ((PyObject *) to)->ob_refcnt)
+                    continue;
+                _warn(sprintf("an object of type %s at %p refers %ld times to one of type %s that has %ld references", _cstr(((PyTypeObject *) t)->tp_name, 100), o, times[to], _cstr(Py_TYPE(to)->tp_name, 100), ((PyObject *) to)->ob_refcnt));
                 return 0;
             }
         }
@@ -39,11 +59,11 @@ bool check_words_are_known() {
         PyTypeObject *t = (PyTypeObject *) type;
         _str made_in_c = py_rule_name(_cstr(py_c_base(t)->tp_name, 100));
         // The kinds that nobody has made ready (there are some in the standard library) have no rules.
-        if (has_words_of_others(made_in_c) || !py_type_has(t, Py_TPFLAGS_READY))
+        if (has_words_of_others(made_in_c) || py_holds_nothing(py_c_base(t)) && py_c_base(t)->tp_base || !py_type_has(t, Py_TPFLAGS_READY))
             continue;
         _map(long, int) there;
         _map(long, int) unknown;
-        _foreach (void *o : some) {
+        _foreach (void *o : spread(some)) {
             _set(void *) known;
             long size = t->tp_basicsize;
             _foreach ((void *to, int how, long bytes) : _rules(o)) {
@@ -73,7 +93,7 @@ bool check_words_are_known() {
 
 /// Types with references that are not theirs, or are left over from earlier: nothing is concluded from a word of theirs.
 bool has_words_of_others(_str type) {
-    return _contains(" type frame generator coroutine async_generator itertools._tee_dataobject _io.StringIO sqlite3.Connection SSLContext _ssl._SSLContext _sre.SRE_Scanner sqlite3.Cache sqlite3.Node keys values items ", " " + type + " ");
+    return _contains(" type frame generator coroutine async_generator itertools._tee_dataobject _io.StringIO sqlite3.Connection SSLContext _ssl._SSLContext _sre.SRE_Scanner sqlite3.Cache sqlite3.Node keys values items datetime.time datetime.datetime zlib.Compress zlib.Decompress zlib._ZlibDecompressor ", " " + type + " ");
 }
 
 #define IS(name, T, field) (_has(((T *) 0)->field) ? type == name && offset == offsetof(T, field) : 0)
@@ -86,7 +106,7 @@ bool is_borrowed(_str type, long offset) {
     if (IS("_contextvars.ContextVar", _pycontextvarobject, var_cached))
         return 1;
 ##endif
-    return IS("module", PyModuleObject, md_def) || type == "functools._lru_cache_wrapper" && offset < 32 || type == "memoryview" || type == "itertools.groupby" || type == "enumerate"
+    return IS("module", PyModuleObject, md_def) || type == "functools._lru_cache_wrapper" && offset < 32 || type == "memoryview" || type == "itertools.groupby" && offset > offsetof(groupbyobject, currvalue) || type == "enumerate" && offset > offsetof(enumobject, en_longindex)
         || (type == "set" || type == "frozenset") && offset >= offsetof(PySetObject, smalltable);
 }
 
@@ -98,7 +118,5 @@ bool has_type(void *p) {
     return _readable(Py_TYPE(o->ob_type), sizeof(PyTypeObject)) && py_is_type(o->ob_type);
 }
 
-/// An object of a type that others are of, with a reference count as objects have it: a word that leads to memory which looks like an object by chance is none.
-bool is_sampled(void *p) {
-    return py_is_object(p) && _contains(samples_by_type, Py_TYPE(p)) && (((PyObject *) p)->ob_refcnt < 1 << 22 || ((PyObject *) p)->ob_refcnt >= 3L << 29 && ((PyObject *) p)->ob_refcnt < 1L << 33);
-}
+/// An object of a class that is known. What looks like one by chance, in the states of modules, begins with a pointer and not with a count.
+bool is_sampled(void *p) { return py_is_object(p) && _contains(known_types, Py_TYPE(p)) && !_readable((void *) ((PyObject *) p)->ob_refcnt, 1); }

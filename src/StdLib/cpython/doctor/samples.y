@@ -1,21 +1,30 @@
 /// Some objects of each kind: what the invariants are tried on.
 
-/// Of each kind so many: enough that a field which is mostly empty is full in one of them.
+/// Of each kind so many are kept, and so many of these tried by their rules: enough that a field which is mostly empty is full in one of them.
+static const int KEPT = 240;
 static const int SAMPLES = 12;
 
 /// Samples by type; filled when first asked for.
 _map(void *, _list(void *)) samples_by_type;
 _map(_str, void *) types_by_name;
+_set(void *) known_types;
 bool samples_taken;
 
 void take_sample(PyObject *o) {
     PyTypeObject *t = o->ob_type;
     _list(void *) some = samples_by_type[t];
-    if (_len(some) < SAMPLES)
+    if (_len(some) < KEPT)
         _push(some, o);
 }
 
-bool is_sampled_enough(PyTypeObject *t) { return _contains(samples_by_type, t) && _len(samples_by_type[t]) >= SAMPLES; }
+bool is_sampled_enough(PyTypeObject *t) { return _contains(samples_by_type, t) && _len(samples_by_type[t]) >= KEPT; }
+
+/// Some of the samples of a kind, from all over them.
+_iter void *spread(_list(void *) some) {
+    int n = _len(some);
+    for (int i = 0; i < n && i < SAMPLES; i++)
+        _yield(some[n <= SAMPLES ? i : i * n / SAMPLES]);
+}
 
 /// From the collector's lists, and what those refer to by their rules: that finds the kinds which the collector does not know.
 void take_samples() {
@@ -28,29 +37,65 @@ void take_samples() {
             break;
         if (!is_sampled_enough(o->ob_type))
             take_sample(o);
+        if (py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_TUPLE_SUBCLASS))
+            take_items(o);
     }
     _list(void *) open;
     _foreach ((void *t, _list(void *) some) : samples_by_type) {
-        _foreach (void *o : some)
+        _foreach (void *o : spread(some))
             _push(open, o);
     }
     _set(void *) seen;
-    while (_len(open) > 0 && _len(seen) < 20000) {
+    while (_len(open) > 0 && _len(seen) < 10000) {
         void *holder = _pop(open);
         if (!_add(seen, holder))
             continue;
         _foreach ((void *to, int how, long bytes) : _rules(holder)) {
             if (how > 2 || !py_is_object(to) || is_sampled_enough(Py_TYPE(to)) || _contains(seen, to))
                 continue;
-            if (!py_is_gc(to))
-                take_sample((PyObject *) to);
+            if (py_is_gc(to))
+                continue;
+            take_sample((PyObject *) to);
             _push(open, to);
         }
     }
-    _foreach ((void *t, _list(void *) some) : samples_by_type) {
-        _str name = _cstr(((PyTypeObject *) t)->tp_name, 200);
-        if (!_contains(types_by_name, name))
-            types_by_name[name] = t;
+    _foreach ((void *t, _list(void *) some) : samples_by_type)
+        know_type((PyTypeObject *) t);
+    take_subclasses();
+}
+
+/// What the collector does not know lies in containers.
+void take_items(PyObject *o) {
+    PyObject **items = py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS) ? ((PyListObject *) o)->ob_item : ((PyTupleObject *) o)->ob_item;
+    for (int i = 0; i < 64 && i < Py_SIZE(o); i++) {
+        if (items[i] && py_is_object(items[i]) && !py_is_gc(items[i]) && !is_sampled_enough(items[i]->ob_type))
+            take_sample(items[i]);
+    }
+}
+
+void know_type(PyTypeObject *t) {
+    if (!_add(known_types, t))
+        return;
+    _str name = _cstr(t->tp_name, 200);
+    if (!_contains(types_by_name, name))
+        types_by_name[name] = t;
+}
+
+/// Every class is known to the one that it is made from, and the first of them is "object".
+void take_subclasses() {
+    _list(void *) open;
+    _push(open, Py_TYPE(Py_TYPE(py_modules(main_interpreter())))->tp_base);
+    while (_len(open) > 0 && _len(known_types) < 50000) {
+        PyTypeObject *t = (PyTypeObject *) _pop(open);
+        know_type(t);
+        PyObject *subclasses = py_type_subclasses(t);
+        if (!subclasses || !is_a(subclasses, "dict"))
+            continue;
+        _foreach ((PyObject *key, PyObject *reference) : dict_items((PyDictObject *) subclasses)) {
+            PyObject *made = ((PyWeakReference *) reference)->wr_object;
+            if (made && py_is_object(made) && py_is_type(made))
+                _push(open, made);
+        }
     }
 }
 
@@ -59,7 +104,7 @@ bool py_is_gc(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_HAVE_GC); }
 /// Samples of a type by its tp_name; none where there is no such object.
 _iter void *samples_of(_str type) {
     take_samples();
-    if (_contains(types_by_name, type)) {
+    if (_contains(types_by_name, type) && _contains(samples_by_type, types_by_name[type])) {
         _foreach (void *o : samples_by_type[types_by_name[type]])
             _yield(o);
     }
@@ -68,8 +113,5 @@ _iter void *samples_of(_str type) {
 /// The type of this tp_name, 0 where no object of it was met.
 PyTypeObject *type_of_name(_str name) {
     take_samples();
-    PyObject *builtin = dict_get(behind_gc(main_interpreter())->builtins, name);
-    if (builtin && py_is_type(builtin))
-        return (PyTypeObject *) builtin;
     return _contains(types_by_name, name) ? (PyTypeObject *) types_by_name[name] : 0;
 }
