@@ -3,7 +3,6 @@
 #include <cpython/doctor/samples.y>
 #include <cpython/doctor/types.y>
 #include <cpython/doctor/members.y>
-#include <cpython/doctor/facts.y>
 #include <cpython/doctor/values.y>
 #include <cpython/doctor/running.y>
 #include <cpython/doctor/interpreter.y>

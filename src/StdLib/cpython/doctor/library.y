@@ -1,18 +1,19 @@
 /// Types of the standard library whose fields are numbers and buffers.
+#include <cpython/doctor/facts.y>
 
 /// What combines has an array of indices into its pool.
 bool check_combinations() {
     ALL(combinationsobject, i, "itertools.combinations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)))
-    ALL(cwrobject, i, "itertools.combinations_with_replacement", is_count(i->r) && i->r < 1 << 20 && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)))
-    ALL(permutationsobject, i, "itertools.permutations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool) && i->cycles[0] > 0 && i->cycles[0] <= Py_SIZE(i->pool)))
-    ALL(productobject, i, "itertools.product", is_a(i->pools, "tuple") && (!i->result || is_a(i->result, "tuple")) && _readable(i->indices, Py_SIZE(i->pools) * 8) && (!Py_SIZE(i->pools) || is_count(i->indices[0]) && i->indices[0] < 1 << 30))
-    return 1;
+        ALL(cwrobject, i, "itertools.combinations_with_replacement", is_count(i->r) && i->r < 1 << 20 && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)))
+        ALL(permutationsobject, i, "itertools.permutations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool) && i->cycles[0] > 0 && i->cycles[0] <= Py_SIZE(i->pool)))
+        ALL(productobject, i, "itertools.product", is_a(i->pools, "tuple") && (!i->result || is_a(i->result, "tuple")) && _readable(i->indices, Py_SIZE(i->pools) * 8) && (!Py_SIZE(i->pools) || is_count(i->indices[0]) && i->indices[0] < 1 << 30))
+        return 1;
 }
 
 /// What several iterators share is kept in chunks: so many values, then the next chunk.
 bool check_tee() {
     ALL(teedataobject, d, "itertools._tee_dataobject", has_type(d->it) && d->numread >= 0 && d->numread <= LINKCELLS && (!d->nextlink || is_a(d->nextlink, "itertools._tee_dataobject")))
-    return 1;
+        return 1;
 }
 
 /// Buffered files have a buffer of some size.
@@ -21,8 +22,8 @@ bool check_files() {
         ALL(buffered, b, type, !b->buffer || b->buffer_size > 0 && b->buffer_size < 1L << 32 && _readable(b->buffer, b->buffer_size))
     }
     ALL(stringio, s, "_io.StringIO", is_count(s->buf_size) && is_object_or_null(s->decoder) && is_object_or_null(s->readnl) && is_object_or_null(s->writenl))
-    ALL(textio, t, "_io.TextIOWrapper", is_object_or_null(t->decoded_chars) && is_object_or_null(t->pending_bytes) && (!t->snapshot || is_a(t->snapshot, "tuple") || is_a(t->snapshot, "NoneType")))
-    return 1;
+        ALL(textio, t, "_io.TextIOWrapper", is_object_or_null(t->decoded_chars) && is_object_or_null(t->pending_bytes) && (!t->snapshot || is_a(t->snapshot, "tuple") || is_a(t->snapshot, "NoneType")))
+        return 1;
 }
 
 _iter _str file_types() {
@@ -34,7 +35,7 @@ _iter _str file_types() {
 /// Arrays have room for what they hold.
 bool check_arrays() {
     ALL(arrayobject, a, "array.array", Py_SIZE(a) <= a->allocated && is_count(a->allocated) && a->ob_descr->itemsize > 0 && a->ob_descr->itemsize <= 16 && _readable(a->ob_item, a->allocated * a->ob_descr->itemsize))
-    return 1;
+        return 1;
 }
 
 /// Parsers of XML have handlers, and a parser of expat's.

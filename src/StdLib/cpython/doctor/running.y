@@ -1,4 +1,5 @@
 /// Functions, code, frames, generators, threads.
+#include <cpython/doctor/facts.y>
 
 /// Functions have code, names, and tables of defaults; those in classes have a longer qualname than their name.
 bool check_functions() {
@@ -6,7 +7,7 @@ bool check_functions() {
     _foreach (void *o : samples_of("function")) {
         PyFunctionObject *f = (PyFunctionObject *) o;
         if (!is_a(f->func_code, "code") || !is_str(f->func_name) || !is_str(f->func_qualname) || !is_tuple_or_null(f->func_defaults) || !is_dict_or_null(f->func_kwdefaults)
-            || !is_tuple_or_null(f->func_closure) || !is_a(f->func_globals, "dict"))
+                || !is_tuple_or_null(f->func_closure) || !is_a(f->func_globals, "dict"))
             return fails("function", o, "it has code, names, defaults and globals");
         if (_len(py_str(f->func_qualname)) > _len(py_str(f->func_name)))
             longer++;
@@ -38,22 +39,22 @@ bool is_frame(_PyInterpreterFrame *f) {
 }
 
 #define GENERATOR(T, p, type) \
-    _foreach (void *o : samples_of(type)) { \
+_foreach (void *o : samples_of(type)) { \
         T *g = (T *) o; \
-        if (!is_str(g->p##_name) || !is_str(g->p##_qualname)) \
+        if (!is_str(g->p ##_name) || !is_str(g->p ##_qualname)) \
             return fails(type, o, "it has names"); \
-        if (!is_exception_or_null(g->p##_exc_state.exc_value)) \
+        if (!is_exception_or_null(g->p ##_exc_state.exc_value)) \
             return fails(type, o, "it handles an exception, or none"); \
-        if (g->p##_frame_state < FRAME_CREATED - 1 || g->p##_frame_state > FRAME_CLEARED) \
+        if (g->p ##_frame_state < FRAME_CREATED - 1 || g->p ##_frame_state > FRAME_CLEARED) \
             return fails(type, o, "its state is one that there is"); \
-        if (g->p##_frame_state >= FRAME_CLEARED) \
+        if (g->p ##_frame_state >= FRAME_CLEARED) \
             continue; \
-        _PyInterpreterFrame *f = (_PyInterpreterFrame *) &g->p##_iframe; \
+        _PyInterpreterFrame *f = (_PyInterpreterFrame *) &g->p ##_iframe; \
         if (!is_frame(f) || f->owner != FRAME_OWNED_BY_GENERATOR) \
             return fails(type, o, "its frame is one, and its own"); \
-        if (g->p##_frame_state == FRAME_EXECUTING && !f->previous) \
+        if (g->p ##_frame_state == FRAME_EXECUTING && !f->previous) \
             return fails(type, o, "while it runs, a frame is behind its frame"); \
-    }
+}
 
 /// Frames of threads: each runs code, belongs to somebody, and leads to the one that called it.
 bool check_frames() {
@@ -72,11 +73,11 @@ bool check_frames() {
 }
 ##else
 #define GENERATOR(T, p, type) \
-    _foreach (void *o : samples_of(type)) { \
+_foreach (void *o : samples_of(type)) { \
         T *g = (T *) o; \
-        if (!is_str(g->p##_name) || !is_str(g->p##_qualname) || !is_a(g->p##_code, "code") || g->p##_frame && !is_a(g->p##_frame, "frame")) \
+        if (!is_str(g->p ##_name) || !is_str(g->p ##_qualname) || !is_a(g->p ##_code, "code") || g->p ##_frame && !is_a(g->p ##_frame, "frame")) \
             return fails(type, o, "it has names, code and perhaps a frame"); \
-    }
+}
 
 /// Frames of threads: each runs code with its names, and leads to the one that called it.
 bool check_frames() {
@@ -98,19 +99,19 @@ bool check_frames() {
 /// Generators have names, a state, and a frame while they can go on.
 bool check_generators() {
     GENERATOR(PyGenObject, gi, "generator")
-    return 1;
+        return 1;
 }
 
 /// Coroutines have names, a state, and a frame while they can go on.
 bool check_coroutines() {
     GENERATOR(PyCoroObject, cr, "coroutine")
-    return 1;
+        return 1;
 }
 
 /// Asynchronous generators have names, a state, and a frame while they can go on.
 bool check_async_generators() {
     GENERATOR(PyAsyncGenObject, ag, "async_generator")
-    return 1;
+        return 1;
 }
 
 /// Frames that are objects know their frame.
@@ -118,8 +119,8 @@ bool check_frame_objects() {
 ##ifdeftype _PyInterpreterFrame
     ALL(PyFrameObject, o, "frame", is_frame(o->f_frame) && (o->f_frame->owner == FRAME_OWNED_BY_FRAME_OBJECT) == (o->f_frame == (_PyInterpreterFrame *) &o->_f_frame_data))
 ##endif
-    ALL(PyFrameObject, o, "frame", (!o->f_back || is_a(o->f_back, "frame")) && is_object_or_null(o->f_trace))
-    return 1;
+        ALL(PyFrameObject, o, "frame", (!o->f_back || is_a(o->f_back, "frame")) && is_object_or_null(o->f_trace))
+        return 1;
 }
 
 /// What a thread keeps for itself: a dict, exceptions, a context, functions that trace it.

@@ -1,4 +1,5 @@
 /// Texts, numbers, containers.
+#include <cpython/doctor/facts.y>
 
 /// Texts: kinds are 1, 2 or 4 bytes; UTF-8 that is kept can be read, and is at least as long as the text.
 bool check_texts() {
@@ -35,13 +36,13 @@ bool check_floats() {
 /// Lists have room for what they hold.
 bool check_lists() {
     ALL(PyListObject, l, "list", Py_SIZE(l) >= 0 && Py_SIZE(l) <= l->allocated && l->allocated < (Py_SIZE(l) + 16) * 4 && _readable(l->ob_item, l->allocated * sizeof(PyObject *)))
-    return 1;
+        return 1;
 }
 
 /// Byte arrays begin inside their buffer.
 bool check_bytearrays() {
     ALL(PyByteArrayObject, b, "bytearray", is_count(b->ob_alloc) && Py_SIZE(b) <= b->ob_alloc && (!b->ob_alloc || b->ob_bytes <= b->ob_start && b->ob_start < b->ob_bytes + b->ob_alloc))
-    return 1;
+        return 1;
 }
 
 /// Sets: their tables' sizes are powers of two, a small table stands in the object, entries know the hash of their texts.
