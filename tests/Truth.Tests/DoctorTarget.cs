@@ -33,7 +33,7 @@ internal sealed class DoctorTarget : IDisposable
         CompiledScript script = Compile(Path.Combine(Repository.StdLib, "cpython", "doctor.y"), layout);
         Used = [.. Compile(Path.Combine(Repository.Probes, "python-memory.y"), layout).Places.Select(p => (p.Owner, p.Field))];
         _walker = WalkerLoader.Load(script.Image);
-        TargetMemory memory = _live.Copy(_ => true, CancellationToken.None);
+        TargetMemory memory = _live.Acquire(_ => true, CancellationToken.None);
         Examiner = new Examiner(script, _walker, _live, memory, TimeSpan.FromSeconds(2), CancellationToken.None);
     }
 

@@ -11,7 +11,6 @@ using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
 using YLang.Runtime.Targets;
-using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Repl;
 
@@ -20,10 +19,10 @@ internal sealed class Workbench : IDisposable
 {
     private static readonly Dictionary<string, object> _noParameters = [];
 
-    private readonly LiveTarget? _live;
+    private readonly IAcquirableTarget? _live;
     private LoadedWalker? _library;
 
-    private Workbench(LiveTarget? live, LoadedWalker? library, Conversation conversation, WalkerContext context, string about)
+    private Workbench(IAcquirableTarget? live, LoadedWalker? library, Conversation conversation, WalkerContext context, string about)
     {
         (_live, _library, Conversation, Context, About) = (live, library, conversation, context, about);
         Context.Heap = library?.Create(context).Heap;
@@ -48,7 +47,7 @@ internal sealed class Workbench : IDisposable
     {
         var files = new FileLog();
         progress.Phase("looking at the target");
-        LiveTarget? live = choice.Pid is { } pid ? LiveTarget.Attach(pid) : null;
+        IAcquirableTarget? live = choice.Target?.Open();
         try
         {
             (RecognizedRuntime? runtime, LayoutChoice wanted) = Session.Detect(choice, live, files);
@@ -69,9 +68,9 @@ internal sealed class Workbench : IDisposable
             LoadedWalker? library = script is null ? null : WalkerLoader.Load(script.Image, script.Symbols);
             var budget = new Budget(choice.MaxTime, choice.MaxMemory, interrupt);
             progress.Phase("copying the target's memory");
-            TargetMemory memory = live is null ? NoTarget.Memory : live.Copy(stopped => IsReady(live, library, stopped, budget), interrupt);
+            TargetMemory memory = live is null ? NoTarget.Memory : live.Acquire(stopped => IsReady(live, library, stopped, budget), interrupt);
             var context = new WalkerContext(live is null ? new NoTarget() : live, memory, new ReportBuilder(), output, errors, budget, _noParameters);
-            string about = live is null ? "" : $"process {live.Pid}, {runtime?.Runtime} {runtime?.Version}: {live.CommandLine}";
+            string about = live is null ? "" : $"{live.Name}, {runtime?.Runtime} {runtime?.Version}: {live.CommandLine}";
             return new Workbench(live, library, conversation!, context, about);
         }
         catch
@@ -85,7 +84,7 @@ internal sealed class Workbench : IDisposable
     /// <returns>The variables that are no more.</returns>
     public IReadOnlyList<string> Refresh(CancellationToken interrupt)
     {
-        _live?.CopyAgain(Context.Memory, stopped => IsReady(_live, _library, stopped, Context.Budget), interrupt);
+        _live?.AcquireAgain(Context.Memory, stopped => IsReady(_live, _library, stopped, Context.Budget), interrupt);
         Context.Refresh();
         IReadOnlyList<string> gone = Conversation.Refresh();
         foreach (string name in Values.Keys.Except(Conversation.Variables.Keys).ToList())
@@ -110,7 +109,7 @@ internal sealed class Workbench : IDisposable
         _live?.Dispose();
     }
 
-    private static Workbench? GiveUp(LiveTarget? live)
+    private static Workbench? GiveUp(IAcquirableTarget? live)
     {
         live?.Dispose();
         return null;
@@ -123,6 +122,6 @@ internal sealed class Workbench : IDisposable
         return Scripts.Folders(choice.IncludePath).Append(Bundle.StdLib).Any(folder => File.Exists(Path.Combine(folder, name))) ? $"#include <{name}>\n" : "";
     }
 
-    private static bool IsReady(LiveTarget live, LoadedWalker? library, TargetMemory stopped, Budget budget) =>
+    private static bool IsReady(IAcquirableTarget live, LoadedWalker? library, TargetMemory stopped, Budget budget) =>
         library is null || Session.IsReady(live, library, stopped, new ReportBuilder(), budget, _noParameters);
 }

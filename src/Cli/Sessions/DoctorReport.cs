@@ -34,11 +34,11 @@ internal static class DoctorReport
         string rest = Count(Outcome.NotTried) == 0 ? "" : $"; {Count(Outcome.NotTried)} could not be tried";
         if (found.IsClean)
         {
-            report.Summary($"{result.Layout.Name} fits process {result.Live.Pid}: {Count(Outcome.Held)} invariants hold{rest}.");
+            report.Summary($"{result.Layout.Name} fits {result.Live.Name}: {Count(Outcome.Held)} invariants hold{rest}.");
             return;
         }
 
-        report.Summary($"{result.Layout.Name} does not fit process {result.Live.Pid}: {Count(Outcome.Failed)} of {found.Verdicts.Length} invariants fail{rest}.");
+        report.Summary($"{result.Layout.Name} does not fit {result.Live.Name}: {Count(Outcome.Failed)} of {found.Verdicts.Length} invariants fail{rest}.");
         if (result.Diagnosis.Suspects is [{ Offset: { } offset } first, ..])
         {
             string left = first.StillFailing == 0 ? "all hold" : $"{first.StillFailing} still fail";

@@ -10,12 +10,12 @@ using YLang.Runtime;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
-using YLang.Runtime.Targets.Live;
+using YLang.Runtime.Targets;
 
 namespace YLang.Cli.Sessions;
 
 /// <param name="Layout">What was doubted.</param>
-internal sealed record DoctorResult(LiveTarget Live, RecognizedRuntime? Runtime, Layout Layout, Diagnosis Diagnosis) : IDisposable
+internal sealed record DoctorResult(IAcquirableTarget Live, RecognizedRuntime? Runtime, Layout Layout, Diagnosis Diagnosis) : IDisposable
 {
     public void Dispose() => Live.Dispose();
 }
@@ -32,7 +32,7 @@ internal static class DoctorSession
     public static DoctorResult Run(TargetChoice choice, Progress progress, CancellationToken interrupt)
     {
         progress.Phase("looking at the target");
-        LiveTarget live = LiveTarget.Attach(choice.Pid ?? throw new TargetException(ExitCode.Usage, "no target was named", "name a process with --pid N: 'ylang ps' lists them"));
+        IAcquirableTarget live = choice.Target?.Open() ?? throw new TargetException(ExitCode.Usage, "no target was named", "name a process with --pid N: 'ylang ps' lists them");
         try
         {
             (RecognizedRuntime? runtime, LayoutChoice chosen) = Session.Detect(choice, live, new FileLog());
@@ -45,7 +45,7 @@ internal static class DoctorSession
             using LoadedWalker walker = WalkerLoader.Load(script.Image, script.Symbols);
 
             progress.Phase("copying the target's memory");
-            TargetMemory memory = live.Copy(Readiness(live, script, walker, interrupt), interrupt);
+            TargetMemory memory = live.Acquire(Readiness(live, script, walker, interrupt), interrupt);
 
             progress.Phase("trying what must hold");
             var examiner = new Examiner(script, walker, live, memory, choice.MaxTime < s_invariant ? choice.MaxTime : s_invariant, interrupt);
@@ -71,7 +71,7 @@ internal static class DoctorSession
                 ExitCode.CompileErrors, $"what must hold can't be said of {layout.Name}\n{string.Join('\n', sink.All.Select(d => DiagnosticRenderer.Render(d, false).TrimEnd()))}");
     }
 
-    private static Func<TargetMemory, bool> Readiness(LiveTarget live, CompiledScript script, LoadedWalker walker, CancellationToken interrupt)
+    private static Func<TargetMemory, bool> Readiness(IAcquirableTarget live, CompiledScript script, LoadedWalker walker, CancellationToken interrupt)
     {
         var clock = Stopwatch.StartNew();
         return stopped => clock.Elapsed > s_ready || walker.Create(

@@ -3,7 +3,7 @@ using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
-using YLang.Runtime.Targets.Live;
+using YLang.Runtime.Targets;
 
 namespace YLang.Cli.Sessions;
 
@@ -23,7 +23,7 @@ internal static class Libraries
     }
 
     /// <summary>The runtime that a process holds, or null.</summary>
-    public static RecognizedRuntime? Recognize(LayoutLibrary library, LiveTarget live)
+    public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live)
     {
         var sink = new DiagnosticSink();
         var recognizer = RuntimeRecognizer.Load(library, sink);
@@ -37,10 +37,10 @@ internal static class Libraries
     }
 
     /// <summary>The name of the layout for a recognised runtime; a refusal where there is none.</summary>
-    public static string NameFor(LayoutLibrary library, RecognizedRuntime runtime, int pid) =>
+    public static string NameFor(LayoutLibrary library, RecognizedRuntime runtime, string target) =>
         library.FileOf(runtime.Layout) is null
             ? throw new TargetException(
-                ExitCode.NoTarget, $"process {pid} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.Layout}'",
+                ExitCode.NoTarget, $"{target} is {runtime.Runtime} {runtime.Version}, and there is no layout '{runtime.Layout}'",
                 $"layouts: {Known(library)}. To add one: write {runtime.Layout.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
             : runtime.Layout;
 

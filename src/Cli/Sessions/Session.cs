@@ -11,7 +11,6 @@ using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
 using YLang.Runtime.Targets;
-using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Sessions;
 
@@ -36,7 +35,7 @@ internal static class Session
         var files = new FileLog();
 
         progress.Phase("looking at the target");
-        using LiveTarget? live = request.Target.Pid is { } pid ? LiveTarget.Attach(pid) : null;
+        using IAcquirableTarget? live = request.Target.Target?.Open();
         (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request.Target, live, files);
 
         progress.Phase("compiling");
@@ -86,7 +85,7 @@ internal static class Session
         return new SessionResult(ExitCode.Done, document, ticks.WereInterrupted);
     }
 
-    internal static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(TargetChoice choice, LiveTarget? live, FileLog files)
+    internal static (RecognizedRuntime? Runtime, LayoutChoice Layout) Detect(TargetChoice choice, IAcquirableTarget? live, FileLog files)
     {
         LayoutLibrary library = Libraries.Layouts(choice.LayoutPath, files);
         RecognizedRuntime? runtime = live is null ? null : Libraries.Recognize(library, live);
@@ -98,20 +97,20 @@ internal static class Session
 
         if (runtime is null)
             throw new TargetException(
-                ExitCode.NoTarget, $"process {live.Pid} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
+                ExitCode.NoTarget, $"{live.Name} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
                 "name a Python process; 'ylang ps' lists those that can be looked at");
 
         live.LookFirstIn(runtime.Image.Path);
-        return (runtime, new LayoutChoice(library, Libraries.NameFor(library, runtime, live.Pid)));
+        return (runtime, new LayoutChoice(library, Libraries.NameFor(library, runtime, live.Name)));
     }
 
     private static TargetMemory Copy(
-        LiveTarget live, LoadedWalker walker, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters, CancellationToken interrupt) =>
-        live.Copy(stopped => IsReady(live, walker, stopped, report, budget, parameters), interrupt);
+        IAcquirableTarget live, LoadedWalker walker, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters, CancellationToken interrupt) =>
+        live.Acquire(stopped => IsReady(live, walker, stopped, report, budget, parameters), interrupt);
 
     /// <summary>Asks the heap of the script, on a walker of its own: the one that runs has its own memory and state.</summary>
     internal static bool IsReady(
-        LiveTarget live, LoadedWalker walker, TargetMemory stopped, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters) =>
+        IAcquirableTarget live, LoadedWalker walker, TargetMemory stopped, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters) =>
         walker.Create(new WalkerContext(live, stopped, report, TextWriter.Null, TextWriter.Null, budget, parameters)).Ready();
 
     private static void RunProbes(LoadedWalker loaded, WalkerContext context, Ticks ticks, TextWriter output)

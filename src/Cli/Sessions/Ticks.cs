@@ -2,14 +2,14 @@ using System.Diagnostics;
 using YLang.Runtime;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
-using YLang.Runtime.Targets.Live;
+using YLang.Runtime.Targets;
 
 namespace YLang.Cli.Sessions;
 
 /// <summary>The timers of a script: waits for each, takes a fresh look at the target, runs the probes that are due. Until the script, the target or Ctrl-C ends it.</summary>
 /// <param name="live">Null: there is no target.</param>
 internal sealed class Ticks(
-    Screen screen, Progress progress, WalkerContext context, LiveTarget? live, Func<TargetMemory, bool> isReady, TextWriter output, CancellationToken interrupt)
+    Screen screen, Progress progress, WalkerContext context, IAcquirableTarget? live, Func<TargetMemory, bool> isReady, TextWriter output, CancellationToken interrupt)
 {
     /// <summary>Ctrl-C ended it: that is no failure.</summary>
     public bool WereInterrupted { get; private set; }
@@ -60,13 +60,13 @@ internal sealed class Ticks(
 
         try
         {
-            live.CopyAgain(context.Memory, isReady, interrupt);
+            live.AcquireAgain(context.Memory, isReady, interrupt);
             context.Refresh();
             return true;
         }
         catch (TargetException) when (live.HasEnded)
         {
-            screen.Say($"Process {live.Pid} has ended.");
+            screen.Say($"{char.ToUpperInvariant(live.Name[0])}{live.Name[1..]} has ended.");
             return false;
         }
         catch (OperationCanceledException)

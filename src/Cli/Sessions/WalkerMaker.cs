@@ -41,7 +41,7 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
         var sink = new DiagnosticSink();
         var options = new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols);
         CheckedScript? script = Compilation.Check(options, sink);
-        if (script is null && choice is { Pid: null, Layout: null } && NeedsTarget(options))
+        if (script is null && choice is { Target: null, Layout: null } && NeedsTarget(options))
             throw new TargetException(ExitCode.Usage, $"{source.Path} looks at a target, and none was named", "name a process with --pid N: 'ylang ps' lists them");
 
         foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))

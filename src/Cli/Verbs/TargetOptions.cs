@@ -37,7 +37,7 @@ internal sealed class TargetOptions
             throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
 
         return new TargetChoice(
-            parsed.GetValue(_pid), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
+            parsed.GetValue(_pid) is { } pid ? new ProcessName(pid, PauseMode.Copy) : null, TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
             parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
     }
 

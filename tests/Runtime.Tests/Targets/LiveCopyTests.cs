@@ -18,7 +18,7 @@ public sealed class LiveCopyTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetMemory memory = live.Copy(_ => AllStopped(process.Pid, threads), CancellationToken.None);
+            TargetMemory memory = live.Acquire(_ => AllStopped(process.Pid, threads), CancellationToken.None);
             AssertGoesOn(live, says["counters"], memory);
             foreach (Stretch stretch in says.Values.Where(s => s.Hash != 0 && s.Name != "stack"))
                 Assert.Equal(stretch.Hash, Stretch.HashOf(stretch.In(memory)));
@@ -39,7 +39,7 @@ public sealed class LiveCopyTests
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
             long before = live.RssBytes;
-            TargetMemory memory = live.Copy(_ => true, CancellationToken.None);
+            TargetMemory memory = live.Acquire(_ => true, CancellationToken.None);
             byte[] data = [.. NativeProgram.Blob];
             data[5000] ^= 1;
             Assert.True(data.AsSpan().SequenceEqual(says["data"].In(memory)));
@@ -59,7 +59,7 @@ public sealed class LiveCopyTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetMemory memory = live.Copy(_ => true, CancellationToken.None);
+            TargetMemory memory = live.Acquire(_ => true, CancellationToken.None);
             Assert.Equal(says["low"].Hash, Stretch.HashOf(says["low"].In(memory)));
             Assert.Equal(says["high"].Hash, Stretch.HashOf(says["high"].In(memory)));
             Assert.InRange(live.Acquisition.BytesRead, 1, 64 << 20);
@@ -73,7 +73,7 @@ public sealed class LiveCopyTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetMemory memory = live.Copy(_ => true, CancellationToken.None);
+            TargetMemory memory = live.Acquire(_ => true, CancellationToken.None);
             ulong map = says["map"].Address;
             Assert.Equal((3, "file", 0), (memory.U8(map), memory.CString(map + 4096), memory.U8(map + 8191)));
             Assert.False(memory.Faulted);
@@ -103,9 +103,9 @@ public sealed class LiveCopyTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            ulong first = live.Copy(_ => true, CancellationToken.None).U64(says["counters"].Address);
+            ulong first = live.Acquire(_ => true, CancellationToken.None).U64(says["counters"].Address);
             Assert.True(SpinWait.SpinUntil(() => live.Peek().U64(says["counters"].Address) > first, 10_000));
-            Assert.True(live.Copy(_ => true, CancellationToken.None).U64(says["counters"].Address) > first);
+            Assert.True(live.Acquire(_ => true, CancellationToken.None).U64(says["counters"].Address) > first);
         }
     }
 

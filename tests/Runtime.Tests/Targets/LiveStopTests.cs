@@ -20,7 +20,7 @@ public sealed class LiveStopTests
             using LiveTarget live = LiveTarget.Attach(process.Pid);
             for (int i = 0; i < 20; i++)
             {
-                TargetMemory memory = live.Copy(stopped => StandsStill(process.Pid, stopped, says["counters"].Address), CancellationToken.None);
+                TargetMemory memory = live.Acquire(stopped => StandsStill(process.Pid, stopped, says["counters"].Address), CancellationToken.None);
                 Assert.Equal(says["large"].Hash, Stretch.HashOf(says["large"].In(memory)));
                 ulong then = memory.U64(says["counters"].Address);
                 Assert.True(SpinWait.SpinUntil(() => live.Peek().U64(says["counters"].Address) != then, 10_000));
@@ -39,7 +39,7 @@ public sealed class LiveStopTests
             process.Signal("STOP");
             Assert.True(SpinWait.SpinUntil(() => process.Status("State").StartsWith('T'), 10_000));
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetMemory memory = live.Copy(_ => true, CancellationToken.None);
+            TargetMemory memory = live.Acquire(_ => true, CancellationToken.None);
             Assert.Equal(says["large"].Hash, Stretch.HashOf(says["large"].In(memory)));
             Assert.True(SpinWait.SpinUntil(() => ProcFs.Threads(process.Pid).All(t => ProcFs.Status(t, "State")!.StartsWith('T')), 10_000));
             ulong then = memory.U64(says["counters"].Address);
@@ -57,7 +57,7 @@ public sealed class LiveStopTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            live.Copy(
+            live.Acquire(
                 _ =>
                 {
                     process.Signal("USR1");
@@ -79,7 +79,7 @@ public sealed class LiveStopTests
             {
                 Assert.True(SpinWait.SpinUntil(() => process.Status("TracerPid") is not ("0" or ""), 30_000));
                 using LiveTarget live = LiveTarget.Attach(process.Pid);
-                TargetException refusal = Assert.Throws<TargetException>(() => live.Copy(_ => true, CancellationToken.None));
+                TargetException refusal = Assert.Throws<TargetException>(() => live.Acquire(_ => true, CancellationToken.None));
                 Assert.Equal(ExitCode.Failed, refusal.Code);
                 Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"already traced, by process {tracer.Id} (gdb"), refusal.Message, StringComparison.Ordinal);
             }
@@ -104,7 +104,7 @@ public sealed class LiveStopTests
                 {
                     using LiveTarget live = LiveTarget.Attach(process.Pid);
                     live.Prepare();
-                    live.Copy(_ => true, CancellationToken.None);
+                    live.Acquire(_ => true, CancellationToken.None);
                     copies++;
                 }
                 catch (TargetException refusal)
@@ -127,7 +127,7 @@ public sealed class LiveStopTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetException refusal = Assert.Throws<TargetException>(() => live.Copy(
+            TargetException refusal = Assert.Throws<TargetException>(() => live.Acquire(
                 _ =>
                 {
                     process.Signal("KILL");
@@ -147,7 +147,7 @@ public sealed class LiveStopTests
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
             var seen = new List<ulong>();
-            TargetMemory memory = live.Copy(
+            TargetMemory memory = live.Acquire(
                 stopped =>
                 {
                     seen.Add(stopped.U64(says["counters"].Address));
@@ -166,7 +166,7 @@ public sealed class LiveStopTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            TargetException refusal = Assert.Throws<TargetException>(() => live.CopyWithin(TimeSpan.FromSeconds(0.2), _ => false, CancellationToken.None));
+            TargetException refusal = Assert.Throws<TargetException>(() => live.AcquireWithin(TimeSpan.FromSeconds(0.2), _ => false, CancellationToken.None));
             Assert.Contains("its garbage collector was at work each time", refusal.Message, StringComparison.Ordinal);
             AssertRuns(live, says);
         }
@@ -179,7 +179,7 @@ public sealed class LiveStopTests
         using (process)
         {
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            Assert.Throws<InvalidTimeZoneException>(() => live.Copy(_ => throw new InvalidTimeZoneException(), CancellationToken.None));
+            Assert.Throws<InvalidTimeZoneException>(() => live.Acquire(_ => throw new InvalidTimeZoneException(), CancellationToken.None));
             AssertRuns(live, says);
         }
     }
@@ -192,7 +192,7 @@ public sealed class LiveStopTests
         {
             using var interrupt = new CancellationTokenSource();
             using LiveTarget live = LiveTarget.Attach(process.Pid);
-            Assert.Throws<OperationCanceledException>(() => live.Copy(
+            Assert.Throws<OperationCanceledException>(() => live.Acquire(
                 _ =>
                 {
                     interrupt.Cancel();

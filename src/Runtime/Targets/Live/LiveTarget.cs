@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
-using YLang.Runtime.Elf;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 
 namespace YLang.Runtime.Targets.Live;
 
-/// <summary>A live process. It is stopped only while <see cref="Copy"/> runs; nothing is ever written to it.</summary>
-public sealed class LiveTarget : ITarget, IDisposable
+/// <summary>A live process. It is stopped only while <see cref="Acquire"/> runs; nothing is ever written to it.</summary>
+public sealed class LiveTarget : IAcquirableTarget
 {
     /// <summary>How often and how long a moment is waited for at which the process may be copied.</summary>
     private static readonly TimeSpan _between = TimeSpan.FromMilliseconds(20);
@@ -24,12 +23,14 @@ public sealed class LiveTarget : ITarget, IDisposable
         CommandLine = ProcFs.CommandLine(pid);
         RssBytes = ProcFs.Rss(pid);
         Mappings = ProcFs.Smaps(pid);
-        Files = FilesOf(pid, Exe, Mappings);
+        Files = LoadedFiles.Of(Mappings, Exe, m => ProcFs.OpenMapped(pid, m));
         if (Mappings.Count == 0)
             throw ProcFs.Exists(pid) ? Refusals.MayNotTrace(pid) : Refusals.Gone(pid);
     }
 
     public string Kind => "live";
+
+    public string Name => $"process {Pid}";
 
     public int Pid { get; }
 
@@ -60,10 +61,9 @@ public sealed class LiveTarget : ITarget, IDisposable
         return new LiveTarget(pid);
     }
 
-    /// <summary>The process' memory as it is now, read on demand while it runs: for a look before it is stopped.</summary>
     public TargetMemory Peek() => new([], new ProcessMemory(Pid));
 
-    /// <summary>Makes room for the copy while the process runs. <see cref="Copy"/> does so too: this takes it off the time that is waited for it.</summary>
+    /// <summary>Makes room for the copy while the process runs. <see cref="Acquire"/> does so too: this takes it off the time that is waited for it.</summary>
     public void Prepare()
     {
         _prepared ??= new MemoryCopy(Pid);
@@ -74,10 +74,10 @@ public sealed class LiveTarget : ITarget, IDisposable
     /// <param name="isReady">Asked on the stopped process, with memory that is read on demand: may it be copied at this moment? If not, it runs on for a while.</param>
     /// <returns>The copy; lives as long as this target.</returns>
     /// <exception cref="TargetException">As the process behaves: gone, not to be stopped, never ready.</exception>
-    public TargetMemory Copy(Func<TargetMemory, bool> isReady, CancellationToken interrupt) => CopyWithin(_patience, isReady, interrupt);
+    public TargetMemory Acquire(Func<TargetMemory, bool> isReady, CancellationToken interrupt) => AcquireWithin(_patience, isReady, interrupt);
 
     /// <param name="patience">How long a moment is waited for.</param>
-    internal TargetMemory CopyWithin(TimeSpan patience, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
+    internal TargetMemory AcquireWithin(TimeSpan patience, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
     {
         _copy?.Dispose();
         Prepare();
@@ -109,15 +109,15 @@ public sealed class LiveTarget : ITarget, IDisposable
     }
 
     /// <summary>A fresh look: copies the process as it is now into the place of an earlier copy.</summary>
-    /// <param name="memory">Of <see cref="Copy"/>. Where this throws, it is left without any memory.</param>
-    /// <exception cref="TargetException">As <see cref="Copy"/>; the process has ended.</exception>
-    public void CopyAgain(TargetMemory memory, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
+    /// <param name="memory">Of <see cref="Acquire"/>. Where this throws, it is left without any memory.</param>
+    /// <exception cref="TargetException">As <see cref="Acquire"/>; the process has ended.</exception>
+    public void AcquireAgain(TargetMemory memory, Func<TargetMemory, bool> isReady, CancellationToken interrupt)
     {
         memory.Replace([]);
         if (HasEnded)
             throw Refusals.Gone(Pid);
 
-        memory.Replace(Copy(isReady, interrupt).Segments);
+        memory.Replace(Acquire(isReady, interrupt).Segments);
     }
 
     /// <summary>Symbols are looked for in this file before all others: two runtimes in one process define the same names.</summary>
@@ -166,25 +166,5 @@ public sealed class LiveTarget : ITarget, IDisposable
         thread.Start();
         thread.Join();
         failure?.Throw();
-    }
-
-    private static List<TargetFile> FilesOf(int pid, string exe, IReadOnlyList<Mapping> mappings)
-    {
-        // A file belongs to the program if it is mapped as code; data files, fonts and caches do not.
-        var files = new List<TargetFile>();
-        long room = Limits.ElfFilesBytes;
-        foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
-        {
-            Mapping lowest = file.MinBy(m => m.Start)!;
-            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () =>
-            {
-                using Stream? stream = ProcFs.OpenMapped(pid, lowest);
-                ElfImage? image = stream is null ? null : ElfImage.TryRead(stream, Math.Min(room, Limits.ElfTableBytes));
-                room -= image?.TableBytes ?? 0;
-                return image;
-            }));
-        }
-
-        return [.. files.OrderBy(f => f.Path == exe ? 0 : 1)];
     }
 }
