@@ -20,7 +20,7 @@ public static class Interpreters
         IEnumerable<string> direct = debian.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')).Select(f => Path.Combine(f, name));
         string managed = Path.Combine(home, ".pyenv", "versions");
         IEnumerable<string> versions = Directory.Exists(managed)
-            ? Directory.GetDirectories(managed, version + ".*").Select(d => Path.Combine(d, "bin", name))
+            ? Directory.GetDirectories(managed, version.TrimEnd('d', 't') + ".*").Select(d => Path.Combine(d, "bin", name))
             : [];
 
         // A version manager's shims are scripts: their target is found among its versions.

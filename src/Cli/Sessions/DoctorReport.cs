@@ -20,7 +20,7 @@ internal static class DoctorReport
         return new Report(
             "layouts check",
             new ReportTarget(
-                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, result.Runtime?.Runtime ?? "", result.Runtime?.Version ?? "", result.Runtime is null ? "" : "release",
+                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, result.Runtime?.Runtime ?? "", result.Runtime?.Version ?? "", result.Runtime?.Build ?? "",
                 result.Layout.Name, "file", target.RssBytes),
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), took.TotalMilliseconds, 0),

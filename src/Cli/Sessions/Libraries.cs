@@ -44,8 +44,8 @@ internal static class Libraries
                 $"layouts: {Known(library)}. To add one: write {runtime.Layout.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
             : runtime.Layout;
 
-    /// <summary>What scripts are checked against where no target says which.</summary>
-    public static Layout Newest(LayoutLibrary library) => library.Names is [.., var newest] ? Load(library, newest) : Layout.Empty;
+    /// <summary>What scripts are checked against where no target says which: of release builds, whose names end with their version's number.</summary>
+    public static Layout Newest(LayoutLibrary library) => library.Names is { Count: > 0 } names ? Load(library, names.LastOrDefault(n => char.IsAsciiDigit(n[^1])) ?? names[^1]) : Layout.Empty;
 
     private static string Existing(string folder, string option) =>
         Directory.Exists(folder) ? folder : throw new TargetException(ExitCode.Usage, $"there is no folder '{folder}' ({option})");

@@ -73,7 +73,7 @@ internal static class Session
         var document = new Report(
             request.What is null ? "-e" : Scripts.NameOf(Path.GetFileName(request.What)),
             new ReportTarget(
-                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime is null ? "" : "release", begun.Layout,
+                target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime?.Build ?? "", begun.Layout,
                 "file", target.RssBytes),
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),

@@ -26,10 +26,16 @@ public sealed record VersionWordRule(string Symbol, ImmutableArray<int> Shifts) 
 /// <param name="Pattern">Its groups are major, minor and so on.</param>
 public sealed record VersionPathRule(Regex Pattern) : VersionRule;
 
+/// <summary>A build that is laid out in its own way, such as one for debugging: a file is of the first one that fits.</summary>
+/// <param name="Suffix">Behind the version in the name of its layout.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Symbols">That such a build alone defines; all of them. Empty: the path tells.</param>
+public sealed record BuildRule(string Suffix, string Name, ImmutableArray<string> Symbols, Regex? Path);
+
 /// <summary>What a runtime file says: how a runtime is recognised in a process, whatever its version.</summary>
 /// <param name="Files">Paths worth trying first.</param>
 public sealed record RuntimeDefinition(
-    string Runtime, ImmutableArray<Regex> Files, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions)
+    string Runtime, ImmutableArray<Regex> Files, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions, ImmutableArray<BuildRule> Builds)
 {
     private const int WordBits = 32, PartBits = 8;
 
@@ -49,6 +55,7 @@ public sealed record RuntimeDefinition(
         var files = ImmutableArray.CreateBuilder<Regex>();
         var markers = ImmutableArray.CreateBuilder<RuntimeMarker>();
         var versions = ImmutableArray.CreateBuilder<VersionRule>();
+        var builds = ImmutableArray.CreateBuilder<BuildRule>();
         foreach (DeclarationSyntax declaration in unit.Declarations.Skip(1))
         {
             switch (declaration)
@@ -68,7 +75,13 @@ public sealed record RuntimeDefinition(
                 case RecognitionSyntax { Keyword: "version", Words: ["path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
                     versions.Add(new VersionPathRule(regex));
                     break;
-                case RecognitionSyntax { Words: [_] or ["path", _] }:
+                case RecognitionSyntax { Keyword: "build", Words: [var suffix, var name, "symbol", _, ..] words }:
+                    builds.Add(new BuildRule(suffix, name, words[3..], null));
+                    break;
+                case RecognitionSyntax { Keyword: "build", Words: [var suffix, var name, "path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
+                    builds.Add(new BuildRule(suffix, name, [], regex));
+                    break;
+                case RecognitionSyntax { Keyword: "file", Words: [_] } or RecognitionSyntax { Keyword: "version", Words: ["path", _] } or RecognitionSyntax { Keyword: "build", Words: [_, _, "path", _] }:
                     // The pattern has had its message.
                     break;
                 case RecognitionSyntax line:
@@ -88,13 +101,14 @@ public sealed record RuntimeDefinition(
         if (versions.Count == 0)
             diagnostics.Add(Catalogue.RuntimeWithoutVersion(header.Span, header.Runtime));
 
-        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), markers.ToImmutable(), versions.ToImmutable());
+        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), markers.ToImmutable(), versions.ToImmutable(), builds.ToImmutable());
     }
 
     private static string Form(string keyword) => keyword switch
     {
         "file" => "file \"regular expression\";",
         "marker" => "marker symbol NAME; or marker section \".name\";",
+        "build" => "build SUFFIX \"name\" symbol NAME…; or build SUFFIX \"name\" path \"regular expression\";",
         _ => "version word SYMBOL 24 16 8; or version path \"regular expression\";",
     };
 

@@ -18,13 +18,16 @@ public sealed record LoadedFile(string Path, bool IsExecutable, Func<string, ulo
 
 /// <summary>A runtime found in a target.</summary>
 /// <param name="Version">As far as it could be told: <c>3.11.2</c> or <c>3.11</c>.</param>
+/// <param name="Build">"release", or what tells it from that: "debug".</param>
 /// <param name="Layout">The layout that serves it, <c>cpython-3.11</c>; whether there is one, the library knows.</param>
 /// <param name="How">How the version was told, for people: "Py_Version says 3.11.2".</param>
-public sealed record RecognizedRuntime(string Runtime, string Version, string Layout, LoadedFile Image, string How);
+public sealed record RecognizedRuntime(string Runtime, string Version, string Build, string Layout, LoadedFile Image, string How);
 
 /// <summary>Says which runtime a target holds, by the runtime files of the search path.</summary>
 public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions)
 {
+    private static readonly BuildRule _release = new("", "release", [], null);
+
     private readonly ImmutableArray<RuntimeDefinition> _definitions = [.. definitions];
 
     /// <summary>A recogniser by every runtime file that <paramref name="library"/> finds; those with errors are left out after their messages.</summary>
@@ -61,7 +64,9 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
         where definition.Markers.Any(m => Has(file, m))
         let version = Version(definition, file, files, word)
         where version is not null
-        select new RecognizedRuntime(definition.Runtime, version.Value.Version, LayoutLibrary.NameOf(definition.Runtime, Series(version.Value.Version)), file, version.Value.How);
+        let build = definition.Builds.FirstOrDefault(b => IsOf(file, b)) ?? _release
+        let layout = LayoutLibrary.NameOf(definition.Runtime, Series(version.Value.Version) + build.Suffix)
+        select new RecognizedRuntime(definition.Runtime, version.Value.Version, build.Name, layout, file, version.Value.How);
 
     /// <summary>Files named as the runtime's library, then the main program, then the rest: each kind in the order of the list.</summary>
     private static IEnumerable<LoadedFile> Candidates(RuntimeDefinition definition, IEnumerable<LoadedFile> files) =>
@@ -69,6 +74,8 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
 
     private static bool Has(LoadedFile file, RuntimeMarker marker) =>
         (marker.Kind == RuntimeMarkerKind.Symbol ? file.Symbol(marker.Name) : file.Section(marker.Name)) is not null;
+
+    private static bool IsOf(LoadedFile file, BuildRule build) => build.Path is { } path ? path.IsMatch(file.Path) : build.Symbols.All(s => file.Symbol(s) is not null);
 
     private static (string Version, string How)? Version(RuntimeDefinition definition, LoadedFile file, IEnumerable<LoadedFile> files, Func<ulong, uint?> word)
     {

@@ -22,6 +22,7 @@ internal sealed partial class TokenClassifier
         ["layout"] = YLexer.LAYOUT, ["runtime"] = YLexer.RUNTIME, ["extends"] = YLexer.EXTENDS, ["provenance"] = YLexer.PROVENANCE, ["remove"] = YLexer.REMOVE,
         ["struct"] = YLexer.STRUCT, ["typedef"] = YLexer.TYPEDEF, ["const"] = YLexer.CONST, ["extern"] = YLexer.EXTERN, ["union"] = YLexer.UNION, ["enum"] = YLexer.ENUM,
         ["marker"] = YLexer.RECOGNITION, ["version"] = YLexer.RECOGNITION, ["file"] = YLexer.RECOGNITION,
+        ["build"] = YLexer.RECOGNITION,
     };
 
     private static readonly Dictionary<string, int> HeadedWords = new()

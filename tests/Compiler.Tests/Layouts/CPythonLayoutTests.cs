@@ -21,6 +21,10 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
     [InlineData("cpython-3.14")]
+    [InlineData("cpython-3.9d")]
+    [InlineData("cpython-3.11d")]
+    [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.14d")]
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
     [Theory]
@@ -33,6 +37,10 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
     [InlineData("cpython-3.14")]
+    [InlineData("cpython-3.9d")]
+    [InlineData("cpython-3.11d")]
+    [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.14d")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -62,6 +70,10 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.12")]
     [InlineData("cpython-3.13")]
     [InlineData("cpython-3.14")]
+    [InlineData("cpython-3.9d")]
+    [InlineData("cpython-3.11d")]
+    [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.14d")]
     public void Every_measured_struct_is_in_the_layout(string name)
     {
         Layout layout = StdLibLayouts.Load(name);
@@ -77,6 +89,8 @@ public sealed class CPythonLayoutTests
     [InlineData("3.11", "3.12")]
     [InlineData("3.12", "3.13")]
     [InlineData("3.13", "3.14")]
+    [InlineData("3.13", "3.13d")]
+    [InlineData("3.14", "3.14d")]
     public void A_layout_states_only_what_differs_from_its_neighbour(string before, string after)
     {
         string older = File.ReadAllText(Path.Combine(StdLibLayouts.Folder, "cpython", before + ".layout"));

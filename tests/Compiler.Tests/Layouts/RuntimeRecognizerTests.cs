@@ -43,6 +43,19 @@ public sealed class RuntimeRecognizerTests
     public void A_version_word_that_can_not_be_read_leaves_it_to_the_path() => Assert.Equal(
         "3.11", Find([Image("/usr/bin/python3.11", main: true, ("_PyRuntime", 1), ("Py_Version", 0x2000))])!.Version);
 
+    [Theory]
+    [InlineData("/usr/bin/python3.13", "", "release", "cpython-3.13")]
+    [InlineData("/opt/python", "_Py_NegativeRefcount", "debug", "cpython-3.13d")]
+    [InlineData("/opt/python", "_Py_MergeZeroLocalRefcount", "free-threaded", "cpython-3.13t")]
+    [InlineData("/opt/python", "_Py_NegativeRefcount _Py_MergeZeroLocalRefcount", "free-threaded debug", "cpython-3.13td")]
+    [InlineData("/usr/bin/python3.13d", "", "debug", "cpython-3.13d")]
+    [InlineData("/usr/lib/libpython3.13t.so.1.0", "", "free-threaded", "cpython-3.13t")]
+    public void A_build_is_told_by_what_it_alone_defines_or_by_its_name(string path, string symbols, string build, string layout)
+    {
+        RecognizedRuntime found = Find([Image(path, main: true, [("_PyRuntime", 1), ("Py_Version", 0x2000), .. symbols.Split(' ').Select(s => (s, 1UL))])], (0x2000, 0x030D05F0))!;
+        Assert.Equal((build, layout), (found.Build, found.Layout));
+    }
+
     [Fact]
     public void A_process_without_the_marker_has_no_runtime() => Assert.Null(Find([Image("/usr/bin/python3.11", main: true), Image("/usr/lib/libpython3.11.so", main: false)]));
 
@@ -64,6 +77,8 @@ public sealed class RuntimeRecognizerTests
     [InlineData("runtime x; marker symbol s; version word V 24 16 80;", "Y0240 Y0243")]
     [InlineData("runtime x; marker symbol s;", "Y0243")]
     [InlineData("runtime x; version path \"(1)\";", "Y0242")]
+    [InlineData("runtime x; marker symbol s; version path \"(1)\"; build d \"debug\" path \"(\";", "Y0241")]
+    [InlineData("runtime x; marker symbol s; version path \"(1)\"; build d path \"(1)\";", "Y0240")]
     [InlineData("layout x 1; marker symbol s;", "Y0201")]
     [InlineData("runtime x; marker symbol s; version path \"(1)\"; struct S { int a; };", "Y0244")]
     public void A_runtime_file_with_a_mistake_says_so(string text, string codes)
