@@ -11,7 +11,7 @@ public sealed class StatedOffsetTests
     /// <summary>In _Py_DebugOffsets of 3.13.</summary>
     private const int Cookie = 0, DictKeys = 456, DictValues = 464;
 
-    private const string Script = "#include <cpython/heap.y>\n_probe _oneshot { _artifact_text(\"n\", sprintf(\"%d\", ((PyDictObject *) py_named(\"__main__.squares\"))->ma_keys->dk_nentries)); }";
+    private const string Script = "#include <cpython/prompt.y>\n_probe _oneshot { _artifact_text(\"n\", \"n\", sprintf(\"%d\", ((PyDictObject *) py_named(\"__main__.squares\"))->ma_keys->dk_nentries)); }";
 
     [FactWith("python 3.13")]
     public void A_target_that_agrees_with_the_file_says_so()

@@ -47,7 +47,7 @@ internal sealed class LayoutInterview(LayoutLibrary library, string wanted, Targ
         if (Failure(moved) is not { } failure)
             return answers;
 
-        LayoutAnswers file = answers.Refused($"by them ({string.Join(", ", answers.Moved)}) the check '{failure}' does not hold");
+        LayoutAnswers file = answers.Refused($"by them ({string.Join(", ", answers.Moved.Where(m => !m.Place.Path.IsEmpty))}) the check '{failure}' does not hold");
         return Load(file, sink) is { } plain && Failure(plain) is null ? file : answers;
     }
 
