@@ -52,7 +52,7 @@ typedef : TYPEDEF specifiers declarator ( COMMA declarator )* SEMICOLON ;
 // Layout files
 
 layoutItem
-    : layoutHeader | extends | provenance | layoutConstant | externVariable | remove | recognition | structOrEnum | typedef
+    : layoutHeader | extends | provenance | layoutConstant | externVariable | remove | recognition | stated | variant | machine | structOrEnum | typedef
     | SEMICOLON
     ;
 
@@ -69,6 +69,16 @@ externVariable : EXTERN specifiers declarator ( SECTION PAREN_OPEN STRING PAREN_
 remove : REMOVE ( word | STRUCT | UNION | ENUM | TYPEDEF | CONST | EXTERN ) word word? SEMICOLON ;
 
 recognition : RECOGNITION ( word | number | STRING )* SEMICOLON ;
+
+// What the target says of itself: when it is believed, and where it says what
+stated : STATED ( WHERE expression | ( offsetof | sizeof ) ASSIGN expression ) SEMICOLON ;
+
+// What holds beside the file's main line where the target is so
+variant : VARIANT STRING+ WHERE expression layoutBlock ;
+
+machine : MACHINE STRING layoutBlock ;
+
+layoutBlock : BRACE_OPEN layoutItem* BRACE_CLOSE ;
 
 structOrEnum : ( structSpecifier | enumSpecifier ) SEMICOLON ;
 
@@ -236,4 +246,5 @@ name : IDENTIFIER | TYPE_NAME ;
 word
     : IDENTIFIER | TYPE_NAME | TRACER_TYPE | CONTAINER | PROBE | TIMER | PARAM | ITER | VISIT | ROOTS | HEAP | LABEL | FOREACH | TRY | TRY_ELSE | HAS | YIELD
     | OF | WHERE | ORDER | BY | ASC | DESC | LIMIT | LAYOUT | RUNTIME | EXTENDS | PROVENANCE | REMOVE | RECOGNITION | SIZE | CHECK | SECTION
+    | STATED | VARIANT | MACHINE
     ;

@@ -37,7 +37,7 @@ public static class Provenance
     {
         { Layout: "" } => "no layout",
         { LayoutFrom: "" } => Visible.Line($"layout {target.Layout}"),
-        _ => Visible.Line($"layout {target.Layout} (from {target.LayoutFrom})"),
+        _ => Visible.Line($"layout {target.Layout}{(target.Variant.Length == 0 ? "" : $", variant {target.Variant}")} (from {target.LayoutFrom}{string.Concat(target.LayoutNotes.Select(n => $"; {n}"))})"),
     };
 
     public static string Faults(ReportFaults faults)

@@ -21,7 +21,11 @@ internal static class DoctorReport
             "layouts check",
             new ReportTarget(
                 target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, result.Runtime?.Runtime ?? "", result.Runtime?.Version ?? "", result.Runtime?.Build ?? "",
-                result.Layout.Name, "file", target.RssBytes),
+                result.Layout.Name, result.Choice.From, target.RssBytes)
+            {
+                Variant = string.Join(", ", result.Choice.Answers.Variants),
+                LayoutNotes = [.. result.Choice.Notes],
+            },
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture), took.TotalMilliseconds, 0),
             new ReportFaults(0, 0, 0, 0, 0, false), report.Summaries, report.UnavailableLines, report.Artifacts);

@@ -15,7 +15,7 @@ using YLang.Runtime.Targets;
 namespace YLang.Cli.Sessions;
 
 /// <param name="Layout">What was doubted.</param>
-internal sealed record DoctorResult(IAcquirableTarget Live, RecognizedRuntime? Runtime, Layout Layout, Diagnosis Diagnosis) : IDisposable
+internal sealed record DoctorResult(IAcquirableTarget Live, RecognizedRuntime? Runtime, Layout Layout, LayoutChoice Choice, Diagnosis Diagnosis) : IDisposable
 {
     public void Dispose() => Live.Dispose();
 }
@@ -36,9 +36,6 @@ internal static class DoctorSession
         try
         {
             (RecognizedRuntime? runtime, LayoutChoice chosen) = Session.Detect(choice, live, new FileLog());
-            if (runtime is not null)
-                live.LookFirstIn(runtime.Image.Path);
-
             progress.Phase("compiling");
             Layout layout = chosen.Load();
             CompiledScript script = Compile(layout, choice);
@@ -49,7 +46,7 @@ internal static class DoctorSession
 
             progress.Phase("trying what must hold");
             var examiner = new Examiner(script, walker, live, memory, choice.MaxTime < s_invariant ? choice.MaxTime : s_invariant, interrupt);
-            return new DoctorResult(live, runtime, layout, OnLargeStack(() => new OffsetSearch(examiner, choice.MaxTime).Diagnose(examiner.Stated)));
+            return new DoctorResult(live, runtime, layout, chosen, OnLargeStack(() => new OffsetSearch(examiner, choice.MaxTime).Diagnose(examiner.Stated)));
         }
         catch
         {
@@ -82,7 +79,7 @@ internal static class DoctorSession
             }).Ready();
     }
 
-    private static T OnLargeStack<T>(Func<T> work)
+    internal static T OnLargeStack<T>(Func<T> work)
         where T : class
     {
         T? result = null;

@@ -15,12 +15,18 @@ internal static class Libraries
     public static IncludeResolver Includes(IEnumerable<string> folders, FileLog? log = null) => new([.. Scripts.Folders(folders), Bundle.StdLib], log);
 
     /// <summary>A layout by name, or by the path of a file.</summary>
-    public static Layout Load(LayoutLibrary library, string nameOrFile)
+    /// <param name="machine">Of <see cref="Machines"/>; null: this one.</param>
+    public static Layout Load(LayoutLibrary library, string nameOrFile, LayoutAnswers? answers = null, string? machine = null)
     {
         var sink = new DiagnosticSink();
-        Layout? layout = nameOrFile.EndsWith(".layout", StringComparison.Ordinal) ? library.LoadFile(nameOrFile, sink) : library.Load(nameOrFile, sink);
-        return layout ?? throw new TargetException(ExitCode.CompileErrors, $"the layout '{nameOrFile}' can't be used\n{Messages(sink)}", $"known layouts: {Known(library)}");
+        return TryLoad(library, nameOrFile, answers, sink, machine) ?? throw new TargetException(ExitCode.CompileErrors, $"the layout '{nameOrFile}' can't be used\n{Messages(sink)}", $"known layouts: {Known(library)}");
     }
+
+    /// <summary>The same; null after messages.</summary>
+    public static Layout? TryLoad(LayoutLibrary library, string nameOrFile, LayoutAnswers? answers, DiagnosticSink sink, string? machine = null) =>
+        nameOrFile.EndsWith(".layout", StringComparison.Ordinal)
+            ? library.LoadFile(nameOrFile, sink, machine ?? Machines.Host, answers)
+            : library.Load(nameOrFile, sink, machine ?? Machines.Host, answers);
 
     /// <summary>The runtime that a process holds, or null.</summary>
     public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live)

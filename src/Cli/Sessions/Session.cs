@@ -74,7 +74,11 @@ internal static class Session
             request.What is null ? "-e" : Scripts.NameOf(Path.GetFileName(request.What)),
             new ReportTarget(
                 target.Kind, target.Pid, target.Exe, target.CommandLine, target.Host, runtime?.Runtime ?? "", runtime?.Version ?? "", runtime?.Build ?? "", begun.Layout,
-                "file", target.RssBytes),
+                layout.From, target.RssBytes)
+            {
+                Variant = string.Join(", ", layout.Answers.Variants),
+                LayoutNotes = [.. layout.Notes],
+            },
             new ReportAcquisition(
                 acquired.Mode, acquired.Pause.TotalMilliseconds, acquired.BytesRead, started.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture),
                 total.Elapsed.TotalMilliseconds, walk.Elapsed.TotalMilliseconds),
@@ -89,19 +93,21 @@ internal static class Session
     {
         LayoutLibrary library = Libraries.Layouts(choice.LayoutPath, files);
         RecognizedRuntime? runtime = live is null ? null : Libraries.Recognize(library, live);
-        if (choice.Layout is { } named)
-            return (runtime, new LayoutChoice(library, named));
-
         if (live is null)
-            return (null, new LayoutChoice(library, null));
+            return (null, new LayoutChoice(library, choice.Layout, LayoutAnswers.None));
+
+        if (runtime is not null)
+            live.LookFirstIn(runtime.Image.Path);
+
+        if (choice.Layout is { } named)
+            return (runtime, new LayoutInterview(library, named, choice, live, files).Choose());
 
         if (runtime is null)
             throw new TargetException(
                 ExitCode.NoTarget, $"{live.Name} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
                 "name a Python process; 'ylang ps' lists those that can be looked at");
 
-        live.LookFirstIn(runtime.Image.Path);
-        return (runtime, new LayoutChoice(library, Libraries.NameFor(library, runtime, live.Name)));
+        return (runtime, new LayoutInterview(library, Libraries.NameFor(library, runtime, live.Name), choice, live, files).Choose());
     }
 
     private static TargetMemory Copy(

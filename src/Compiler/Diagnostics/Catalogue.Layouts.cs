@@ -98,6 +98,15 @@ public static partial class Catalogue
     public static Diagnostic LayoutUnreadable(SourceSpan at, string path, string why) =>
         Error("Y0232", at, $"'{path}' can't be read: {why}");
 
+    public static Diagnostic StatedOfStructs(SourceSpan at) =>
+        Error("Y0233", at, "a target states offsets of fields and sizes of structs only", "write it as: stated offsetof(struct, field) = …; or stated sizeof(struct) = …;");
+
+    public static Diagnostic NotAskedOfTargets(SourceSpan at, string what) =>
+        Error("Y0234", at, $"{what} can't be asked of a target before its layout is known", "use constants, variables of the layout, their members and elements, pointers, casts and C's operators");
+
+    public static Diagnostic NotInVariants(SourceSpan at, string what) =>
+        Error("Y0235", at, $"{what} does not belong into a variant", "let it stand in the file itself");
+
     public static Diagnostic RecognitionWords(SourceSpan at, string keyword, string expected) =>
         Error("Y0240", at, $"'{keyword}' is not followed by what it needs", $"write it as: {expected}");
 

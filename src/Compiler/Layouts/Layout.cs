@@ -58,6 +58,15 @@ public sealed class Layout
     /// <summary>The files it was read from, the newest first, then what that extends; for messages.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
+    /// <summary>Of <see cref="Machines"/>.</summary>
+    public string Machine { get; init; } = Machines.Usual;
+
+    /// <summary>What a target is asked before this layout is used on it.</summary>
+    public LayoutQuestions Questions { get; init; } = LayoutQuestions.None;
+
+    /// <summary>What a target has answered, which this layout follows.</summary>
+    public LayoutAnswers Answers { get; init; } = LayoutAnswers.None;
+
     /// <summary>Walkers compiled against it ask where a field stands when they run: whoever doubts the layout tries other places without compiling again.</summary>
     public bool IsMovable { get; private init; }
 
@@ -87,10 +96,10 @@ public sealed class Layout
     /// <summary>This layout and more: of two of one name the later stands.</summary>
     internal Layout With(
         IEnumerable<KeyValuePair<string, StructLayout>> structs, IEnumerable<KeyValuePair<string, YType>> typedefs, IEnumerable<KeyValuePair<string, ExternLayout>> externs) =>
-        new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files, IsMovable = IsMovable };
+        new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files, Machine = Machine, Questions = Questions, Answers = Answers, IsMovable = IsMovable };
 
     /// <summary>The same, with <see cref="IsMovable"/>.</summary>
-    public Layout Movable() => new(Runtime, Version, Provenance, _structs, _typedefs, _constants, _externs) { Files = Files, IsMovable = true };
+    public Layout Movable() => new(Runtime, Version, Provenance, _structs, _typedefs, _constants, _externs) { Files = Files, Machine = Machine, Questions = Questions, Answers = Answers, IsMovable = true };
 
     private static Dictionary<string, T> Joined<T>(IReadOnlyDictionary<string, T> own, IEnumerable<KeyValuePair<string, T>> more)
     {

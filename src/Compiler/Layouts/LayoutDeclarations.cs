@@ -13,10 +13,13 @@ internal sealed record ConstantSource(SourceSpan Span, ExpressionSyntax? Value, 
 /// file is in, so that a struct of an old file is laid out with the newest form of what it contains. Structs with members written in place stand under names of their own:
 /// <c>PyASCIIObject.state</c>.
 /// </summary>
-internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
+/// <param name="machine">What stands in blocks of other machines is passed over.</param>
+/// <param name="variants">The names of those that hold on the target.</param>
+internal sealed class LayoutDeclarations(DiagnosticSink diagnostics, string machine = Machines.Usual, IReadOnlyCollection<string>? variants = null)
 {
     // Names of the file being taken, to tell a duplicate from a replacement.
     private readonly Dictionary<(string Space, string Name), SourceSpan> _ofThisFile = [];
+    private bool _isOwn = true, _isVersion = true;
 
     public Dictionary<string, StructDeclarationSyntax> Structs { get; } = [];
 
@@ -28,16 +31,67 @@ internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
 
     public Dictionary<string, ExternSyntax> Externs { get; } = [];
 
+    /// <summary>Those that are asked of the target, by name: of the files of one version.</summary>
+    public Dictionary<string, VariantSyntax> Variants { get; } = [];
+
+    /// <summary>By struct and path, as written: what the target says itself. Of the newest file first are those that must be right.</summary>
+    public Dictionary<string, (StatedSyntax Syntax, bool IsOwn)> Stated { get; } = [];
+
+    /// <summary>When the target's word is believed; null: always.</summary>
+    public StatedWhereSyntax? StatedWhere { get; private set; }
+
     /// <summary>Of the newest file that states one.</summary>
     public string Provenance { get; private set; } = "";
 
     public IEnumerable<string> TypeNames => Structs.Keys.Concat(Typedefs.Keys).Concat(Enums.Keys).Where(n => !n.Contains('.', StringComparison.Ordinal));
 
-    public void Take(CompilationUnitSyntax unit)
+    /// <param name="isOwn">It is the newest file of the chain.</param>
+    /// <param name="isVersion">It states the version itself, or one of its builds: its variants may hold.</param>
+    public void Take(CompilationUnitSyntax unit, bool isOwn = true, bool isVersion = true)
     {
+        (_isOwn, _isVersion) = (isOwn, isVersion);
         _ofThisFile.Clear();
-        foreach (DeclarationSyntax declaration in unit.Declarations)
+        foreach (DeclarationSyntax declaration in unit.Declarations.Where(d => d is not VariantSyntax))
             Take(declaration);
+
+        foreach (VariantSyntax variant in unit.Declarations.OfType<VariantSyntax>())
+            TakeVariant(variant);
+    }
+
+    /// <summary>Puts the fields and sizes where the target has them.</summary>
+    public void Move(IEnumerable<StatedAnswer> moved)
+    {
+        foreach (StatedAnswer answer in moved)
+        {
+            StructDeclarationSyntax s = Structs[answer.Place.Struct];
+            long value = answer.Place.Path.IsEmpty ? answer.Target : answer.Place.First + answer.Target - answer.Place.File;
+            var literal = new IntegerLiteralSyntax(s.NameSpan, (ulong)value, "", IsDecimal: true);
+            Structs[answer.Place.Struct] = answer.Place.Path.IsEmpty
+                ? s with { Size = literal }
+                : s with { Members = [.. s.Members!.Value.Select(m => m.Name == answer.Place.Path[0] ? m with { Offset = literal } : m)] };
+        }
+    }
+
+    private void TakeVariant(VariantSyntax variant)
+    {
+        if (variant.Condition is not null && !_isVersion)
+            return;
+
+        if (variant.Condition is not null)
+            Variants[variant.Name] = variant;
+
+        if (variant.Condition is null ? variant.Name != machine : variants?.Contains(variant.Name) != true)
+            return;
+
+        // What it states again replaces what the file itself says.
+        _ofThisFile.Clear();
+        foreach (DeclarationSyntax declaration in variant.Declarations)
+        {
+            if (declaration is LayoutHeaderSyntax or ExtendsSyntax or ProvenanceSyntax or StatedWhereSyntax or VariantSyntax)
+                diagnostics.Add(Catalogue.NotInVariants(declaration.Span, Noun(declaration)));
+            else
+                Take(declaration);
+        }
     }
 
     private void Take(DeclarationSyntax declaration)
@@ -48,6 +102,12 @@ internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
                 break;
             case ProvenanceSyntax provenance:
                 Provenance = provenance.Text;
+                break;
+            case StatedWhereSyntax where:
+                StatedWhere = where;
+                break;
+            case StatedSyntax stated:
+                Stated[$"{stated.Struct}.{string.Join('.', stated.Path.Select(p => p.Name))}"] = (stated, _isOwn);
                 break;
             case StructDeclarationSyntax s:
                 TakeStruct(s, s.Name);
@@ -221,7 +281,7 @@ internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
     }
 
     /// <summary>The struct tag behind a typedef's name; the name itself where it is none.</summary>
-    private string TagOf(string name)
+    public string TagOf(string name)
     {
         for (int i = 0; i < Typedefs.Count && !Structs.ContainsKey(name); i++)
         {
@@ -250,6 +310,10 @@ internal sealed class LayoutDeclarations(DiagnosticSink diagnostics)
         ProbeSyntax or ParamSyntax => "a probe",
         GlobalVariableSyntax => "a variable",
         RecognitionSyntax => "a line that recognises runtimes",
+        LayoutHeaderSyntax => "the head of the file",
+        ExtendsSyntax or ProvenanceSyntax => "what is said of the whole file",
+        StatedWhereSyntax => "when the target is believed",
+        VariantSyntax => "another variant",
         _ => "this declaration",
     };
 }

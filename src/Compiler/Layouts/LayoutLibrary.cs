@@ -17,7 +17,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, FileLog? 
     private const string RuntimeFile = "runtime" + Ending;
 
     private readonly string[] _folders = [.. folders];
-    private readonly Dictionary<string, (Layout?, IReadOnlyList<Diagnostic>)> _layouts = [];
+    private readonly Dictionary<(string Path, string Machine, string Answers), (Layout?, IReadOnlyList<Diagnostic>)> _layouts = [];
     private readonly Dictionary<string, (CompilationUnitSyntax?, IReadOnlyList<Diagnostic>)> _units = [];
 
     /// <summary>Of all layouts on the search path, each once, sorted by name with numbers in their order: 3.9 before 3.10.</summary>
@@ -46,17 +46,20 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, FileLog? 
     }
 
     /// <summary>The layout of this name (<c>cpython-3.11</c>), or null after messages.</summary>
-    public Layout? Load(string name, DiagnosticSink diagnostics)
+    /// <param name="machine">Of <see cref="Machines"/>.</param>
+    /// <param name="answers">What the target has said, or null: the file's main line.</param>
+    public Layout? Load(string name, DiagnosticSink diagnostics, string machine = Machines.Usual, LayoutAnswers? answers = null)
     {
         if (FileOf(name) is { } file)
-            return LoadFile(file, name, diagnostics);
+            return LoadFile(file, name, diagnostics, machine, answers);
 
         diagnostics.Add(Catalogue.LayoutUnknown(SourceSpan.None, name, Names));
         return null;
     }
 
     /// <summary>The layout in this file, wherever it lies; what it extends is looked for beside it as well as on the search path. Null after messages.</summary>
-    public Layout? LoadFile(string path, DiagnosticSink diagnostics) => LoadFile(path, null, diagnostics);
+    public Layout? LoadFile(string path, DiagnosticSink diagnostics, string machine = Machines.Usual, LayoutAnswers? answers = null) =>
+        LoadFile(path, null, diagnostics, machine, answers);
 
     /// <summary>Parses a runtime file, or null after messages.</summary>
     internal CompilationUnitSyntax? Parse(string path, DiagnosticSink diagnostics)
@@ -67,16 +70,16 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, FileLog? 
         return Passed(parsed, diagnostics);
     }
 
-    private Layout? LoadFile(string path, string? expectedName, DiagnosticSink diagnostics)
+    private Layout? LoadFile(string path, string? expectedName, DiagnosticSink diagnostics, string machine, LayoutAnswers? answers)
     {
         path = Path.GetFullPath(path);
-        if (!_layouts.TryGetValue(path, out var loaded))
-            loaded = _layouts[path] = Collect(sink => LoadNew(path, expectedName, sink));
+        if (!_layouts.TryGetValue((path, machine, answers?.Identity ?? ""), out var loaded))
+            loaded = _layouts[(path, machine, answers?.Identity ?? "")] = Collect(sink => LoadNew(path, expectedName, sink, machine, answers));
 
         return Passed(loaded, diagnostics);
     }
 
-    private Layout? LoadNew(string path, string? expectedName, DiagnosticSink diagnostics)
+    private Layout? LoadNew(string path, string? expectedName, DiagnosticSink diagnostics, string machine, LayoutAnswers? answers)
     {
         if (Parse(path, diagnostics) is not { } unit)
             return null;
@@ -84,7 +87,7 @@ public sealed partial class LayoutLibrary(IEnumerable<string> folders, FileLog? 
         if (expectedName is not null && LayoutReader.Header(unit, "layout", diagnostics) is { } header && NameOf(header.Runtime, header.Version) is var stated && stated != expectedName)
             diagnostics.Add(Catalogue.LayoutHeaderOfOther(header.Span, stated, expectedName));
 
-        return diagnostics.HasErrors ? null : LayoutReader.Read(unit, (name, at) => Neighbour(name, at, path, diagnostics), diagnostics);
+        return diagnostics.HasErrors ? null : LayoutReader.Read(unit, (name, at) => Neighbour(name, at, path, diagnostics), diagnostics, machine, answers);
     }
 
     private CompilationUnitSyntax? Neighbour(string name, SourceSpan at, string path, DiagnosticSink diagnostics)

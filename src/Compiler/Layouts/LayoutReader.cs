@@ -9,14 +9,20 @@ namespace YLang.Compiler.Layouts;
 /// <summary>From a parsed layout file, and those it extends, to the tables of one version.</summary>
 public static class LayoutReader
 {
+    /// <summary>A version's builds bear its number and letters.</summary>
+    private static readonly char[] s_letters = [.. Enumerable.Range('a', 26).Select(c => (char)c)];
+
     /// <param name="unit">The newest file of the chain, preprocessed and parsed.</param>
     /// <param name="neighbour">Finds a layout file by its name (<c>cpython-3.10</c>) for the <c>extends</c> that stands at the place; null after a message.</param>
     /// <returns>Null where <paramref name="diagnostics"/> was given an error here.</returns>
-    public static Layout? Read(CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics)
+    /// <param name="machine">Of <see cref="Machines"/>.</param>
+    /// <param name="answers">What the target has said, or null: the file's main line.</param>
+    public static Layout? Read(
+        CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics, string machine = Machines.Usual, LayoutAnswers? answers = null)
     {
         // A sink of its own: earlier errors of others do not make this layout unreadable.
         var own = new DiagnosticSink();
-        Layout? layout = ReadChain(unit, neighbour, own);
+        Layout? layout = ReadChain(unit, neighbour, own, machine, answers ?? LayoutAnswers.None);
         foreach (Diagnostic diagnostic in own.All)
             diagnostics.Add(diagnostic);
 
@@ -33,25 +39,33 @@ public static class LayoutReader
         return null;
     }
 
-    private static Layout? ReadChain(CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics)
+    private static Layout? ReadChain(
+        CompilationUnitSyntax unit, Func<string, SourceSpan, CompilationUnitSyntax?> neighbour, DiagnosticSink diagnostics, string machine, LayoutAnswers answers)
     {
         if (Header(unit, "layout", diagnostics) is not { } header || Chain(unit, header, neighbour, diagnostics) is not { } chain)
             return null;
 
-        var declarations = new LayoutDeclarations(diagnostics);
+        var declarations = new LayoutDeclarations(diagnostics, machine, answers.Variants);
         foreach (CompilationUnitSyntax file in Enumerable.Reverse(chain))
-            declarations.Take(file);
+            declarations.Take(file, ReferenceEquals(file, unit), Header(file, "layout", diagnostics)!.Version.TrimEnd(s_letters) == header.Version.TrimEnd(s_letters));
 
-        var types = new LayoutTypes(declarations, diagnostics);
+        declarations.Move(answers.Moved);
+
+        // Where the target has a field, the file may have another: the checks at a run's start tell who is right.
+        var types = new LayoutTypes(declarations, diagnostics, allowsOverlaps: !answers.Moved.IsEmpty);
         var structs = Structs(declarations, types);
         var typedefs = types.NamedTypes().ToDictionary(StringComparer.Ordinal);
         var constants = Constants(declarations, types);
         var externs = Externs(declarations, types);
+        var questions = new LayoutQuestionnaire(declarations, types, diagnostics).Make();
 
         // A layout with mistakes, such as two fields of one name, is none.
         return diagnostics.HasErrors ? null : new Layout(header.Runtime, header.Version, declarations.Provenance, structs, typedefs, constants, externs)
         {
             Files = [.. chain.Select(u => u.Span.Source.Path)],
+            Machine = machine,
+            Questions = questions,
+            Answers = answers,
         };
     }
 

@@ -26,11 +26,12 @@ internal sealed class LayoutTypes
     private int _depth;
 
     /// <param name="outer">Where names are looked up that the declarations lack; null: nowhere.</param>
-    public LayoutTypes(LayoutDeclarations declarations, DiagnosticSink diagnostics, Layout? outer = null)
+    /// <param name="allowsOverlaps">Fields may lie upon one another.</param>
+    public LayoutTypes(LayoutDeclarations declarations, DiagnosticSink diagnostics, Layout? outer = null, bool allowsOverlaps = false)
     {
         (_declarations, _diagnostics, _outer) = (declarations, diagnostics, outer ?? Layout.Empty);
         Constants = new ConstantEvaluator(declarations, this, _outer, diagnostics);
-        _placer = new StructPlacer(this, diagnostics);
+        _placer = new StructPlacer(this, diagnostics, allowsOverlaps);
     }
 
     public ConstantEvaluator Constants { get; }

@@ -10,7 +10,8 @@ namespace YLang.Compiler.Layouts;
 /// Places members as the C ABI does (System V x86-64 and AAPCS64, which agree on what occurs in C structs of scalars): natural alignment, bit fields from the least significant bit, sharing a
 /// storage unit of their type as long as they fit into one. <c>@offset</c> moves the place, and what follows without one goes on from there.
 /// </summary>
-internal sealed class StructPlacer(LayoutTypes types, DiagnosticSink diagnostics)
+/// <param name="allowsOverlaps">Fields may lie upon one another.</param>
+internal sealed class StructPlacer(LayoutTypes types, DiagnosticSink diagnostics, bool allowsOverlaps)
 {
     private const int ByteBits = 8;
 
@@ -146,7 +147,7 @@ internal sealed class StructPlacer(LayoutTypes types, DiagnosticSink diagnostics
 
     private void CheckOverlaps(Run run)
     {
-        if (run.IsUnion)
+        if (run.IsUnion || allowsOverlaps)
             return;
 
         Placed? furthest = null;

@@ -95,5 +95,16 @@ public sealed record ExternSyntax(SourceSpan Span, TypeSyntax Type, SourceSpan N
 /// <param name="Field">With "field": the member; else null.</param>
 public sealed record RemoveSyntax(SourceSpan Span, string What, SourceSpan NameSpan, string Name, string? Field) : DeclarationSyntax(Span);
 
+/// <summary><c>stated where (…);</c>: only then is believed what the target says of itself.</summary>
+public sealed record StatedWhereSyntax(SourceSpan Span, ExpressionSyntax Condition) : DeclarationSyntax(Span);
+
+/// <summary><c>stated offsetof(T, f) = …;</c> and <c>stated sizeof(T) = …;</c>: where the target itself says it.</summary>
+/// <param name="Path">The members from the outermost in; empty: the size is stated.</param>
+public sealed record StatedSyntax(SourceSpan Span, SourceSpan NameSpan, string Struct, ImmutableArray<NameSyntax> Path, ExpressionSyntax Value) : DeclarationSyntax(Span);
+
+/// <summary><c>variant "…" where … { }</c>, or <c>machine "…" { }</c>: declarations that stand in for those of the main line.</summary>
+/// <param name="Condition">Null: the name is a machine's.</param>
+public sealed record VariantSyntax(SourceSpan Span, string Name, ExpressionSyntax? Condition, ImmutableArray<DeclarationSyntax> Declarations) : DeclarationSyntax(Span);
+
 /// <summary>A line of a runtime file: <c>file "…"; marker symbol X; version word X 24 16 8;</c> as its words and texts.</summary>
 public sealed record RecognitionSyntax(SourceSpan Span, string Keyword, ImmutableArray<string> Words) : DeclarationSyntax(Span);

@@ -87,7 +87,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
             return;
 
         bool isList = state.StateType is StateType.StarLoopEntry or StateType.StarLoopBack && recognizer.Context.RuleIndex
-            is YParser.RULE_block or YParser.RULE_script or YParser.RULE_layoutFile or YParser.RULE_switchStatement or YParser.RULE_structBody or YParser.RULE_heap;
+            is YParser.RULE_block or YParser.RULE_script or YParser.RULE_layoutFile or YParser.RULE_layoutBlock or YParser.RULE_switchStatement or YParser.RULE_structBody or YParser.RULE_heap;
         while (isList && !next.Contains(tokens.LA(1)) && tokens.LA(1) != TokenConstants.EOF)
         {
             ReportError(recognizer, new InputMismatchException(recognizer));
@@ -144,7 +144,7 @@ internal sealed class ErrorStrategy(TokenStream tokens, SyntaxReport report) : I
 
     /// <summary>Words that only ever begin something.</summary>
     private static bool Begins(int type) => type is YParser.PROBE or YParser.PARAM or YParser.ITER or YParser.VISIT or YParser.ROOTS or YParser.HEAP or YParser.LABEL or YParser.TYPEDEF
-        or YParser.LAYOUT or YParser.EXTENDS or YParser.PROVENANCE or YParser.REMOVE or YParser.RECOGNITION
+        or YParser.LAYOUT or YParser.EXTENDS or YParser.PROVENANCE or YParser.REMOVE or YParser.RECOGNITION or YParser.STATED or YParser.VARIANT or YParser.MACHINE
         or YParser.RETURN or YParser.BREAK or YParser.CONTINUE or YParser.FOREACH or YParser.FOR or YParser.SWITCH or YParser.TRY;
 
     private static bool GoesOn(int type) => type is YParser.ELSE or YParser.TRY_ELSE;

@@ -21,6 +21,7 @@ internal sealed partial class TokenClassifier
     {
         ["layout"] = YLexer.LAYOUT, ["runtime"] = YLexer.RUNTIME, ["extends"] = YLexer.EXTENDS, ["provenance"] = YLexer.PROVENANCE, ["remove"] = YLexer.REMOVE,
         ["struct"] = YLexer.STRUCT, ["typedef"] = YLexer.TYPEDEF, ["const"] = YLexer.CONST, ["extern"] = YLexer.EXTERN, ["union"] = YLexer.UNION, ["enum"] = YLexer.ENUM,
+        ["stated"] = YLexer.STATED, ["variant"] = YLexer.VARIANT, ["machine"] = YLexer.MACHINE,
         ["marker"] = YLexer.RECOGNITION, ["version"] = YLexer.RECOGNITION, ["file"] = YLexer.RECOGNITION,
         ["build"] = YLexer.RECOGNITION,
     };

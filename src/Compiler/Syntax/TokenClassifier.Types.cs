@@ -68,7 +68,7 @@ internal sealed partial class TokenClassifier
             return IsUnknownTypeInParentheses(i, before, name, stars, named, after);
 
         if (before is not (0 or YLexer.SEMICOLON or YLexer.BRACE_OPEN or YLexer.BRACE_CLOSE or YLexer.COLON) || !named || (before == YLexer.COLON && EndsChoice(i - 1)))
-            return Around.Owner == YLexer.STRUCT && before == YLexer.INTEGER && named; // @888 T name
+            return Around.Owner == YLexer.STRUCT && before is YLexer.INTEGER or YLexer.PAREN_CLOSE && named; // @888 T name, @(N + 8) T name
 
         return _braces == _heapDepth || Around.Owner == YLexer.STRUCT || after is YLexer.ASSIGN or YLexer.SEMICOLON or YLexer.COMMA or YLexer.BRACKET_OPEN;
     }

@@ -148,6 +148,14 @@ internal sealed partial class TokenClassifier
 
     private void OpenBrace(int i)
     {
+        // What a variant holds stands as if in the file.
+        if (_header == YLexer.VARIANT && Around.Type == 0)
+        {
+            _header = 0;
+            _enclosures.Push(new Enclosure(YLexer.BRACE_OPEN, YLexer.VARIANT));
+            return;
+        }
+
         _braces++;
         int owner = i == _structBrace ? YLexer.STRUCT : _header == YLexer.HEAP ? YLexer.HEAP : 0;
         if (owner == YLexer.HEAP)
@@ -159,6 +167,12 @@ internal sealed partial class TokenClassifier
 
     private void CloseBrace()
     {
+        if (Around.Owner == YLexer.VARIANT)
+        {
+            _enclosures.Pop();
+            return;
+        }
+
         _braces--;
         if (_braces < _heapDepth)
             _heapDepth = 0;
@@ -208,9 +222,16 @@ internal sealed partial class TokenClassifier
 
     private int LayoutWord(int before, string text, int next)
     {
-        bool begins = _braces == 0 && before is 0 or YLexer.SEMICOLON or YLexer.BRACE_CLOSE;
+        bool begins = _braces == 0 && (before is 0 or YLexer.SEMICOLON or YLexer.BRACE_CLOSE || (before == YLexer.BRACE_OPEN && Around.Owner == YLexer.VARIANT));
+        if (begins && text is "variant" or "machine" && next == YLexer.STRING)
+            _header = YLexer.VARIANT;
+
         return text switch
         {
+            "stated" when begins => YLexer.STATED,
+            "variant" when begins => YLexer.VARIANT,
+            "machine" when begins => YLexer.MACHINE,
+            "where" when before == YLexer.STATED || (before == YLexer.STRING && _header == YLexer.VARIANT) => YLexer.WHERE,
             "layout" when begins => YLexer.LAYOUT,
             "runtime" when begins => YLexer.RUNTIME,
             "extends" when begins => YLexer.EXTENDS,

@@ -3,6 +3,7 @@ using Antlr4.Runtime;
 using Antlr4.Runtime.Tree;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax.Generated;
+using YLang.Compiler.Text;
 
 namespace YLang.Compiler.Syntax;
 
@@ -17,6 +18,9 @@ internal sealed partial class TreeBuilder
         YParser.ExternVariableContext variable => One(Extern(variable)),
         YParser.RemoveContext remove => One(Remove(remove)),
         YParser.RecognitionContext recognition => [Recognition(recognition)],
+        YParser.StatedContext stated => One(Stated(stated)),
+        YParser.VariantContext variant => [new VariantSyntax(Span(variant), Text(variant.STRING()), Expression(variant.expression()), Block(variant.layoutBlock()))],
+        YParser.MachineContext machine => [new VariantSyntax(Span(machine), Text(machine.STRING()), null, Block(machine.layoutBlock()))],
         YParser.StructOrEnumContext { } type when type.structSpecifier() is { } structure => [StructDeclaration(structure) with { Span = Span(type) }],
         YParser.StructOrEnumContext type => [EnumDeclaration(type.enumSpecifier()) with { Span = Span(type) }],
         YParser.TypedefContext typedef => Typedef(typedef),
@@ -55,6 +59,41 @@ internal sealed partial class TreeBuilder
         report.Add(Catalogue.RemoveWhat(Span(remove)));
         return null;
     }
+
+    private DeclarationSyntax? Stated(YParser.StatedContext stated)
+    {
+        if (stated.WHERE() is not null)
+            return new StatedWhereSyntax(Span(stated), Expression(stated.expression()));
+
+        if (stated.offsetof() is { } offset)
+        {
+            OffsetofSyntax of = Offsetof(offset, Span(offset));
+            return StructName(of.Type) is { } owner ? new StatedSyntax(Span(stated), of.Type.Span, owner, of.Path, Expression(stated.expression())) : Nameless(of.Type.Span);
+        }
+
+        return Sizeof(stated.@sizeof()) switch
+        {
+            SizeofTypeSyntax { Type: var type } when StructName(type) is { } name => new StatedSyntax(Span(stated), type.Span, name, [], Expression(stated.expression())),
+            SizeofExpressionSyntax { Operand: NameSyntax name } => new StatedSyntax(Span(stated), name.Span, name.Name, [], Expression(stated.expression())),
+            var other => Nameless(other.Span),
+        };
+    }
+
+    private StatedSyntax? Nameless(SourceSpan at)
+    {
+        report.Add(Catalogue.StatedOfStructs(at));
+        return null;
+    }
+
+    private static string? StructName(TypeSyntax type) => type switch
+    {
+        NamedTypeSyntax named => named.Name,
+        TaggedTypeSyntax { Keyword: "struct" or "union" } tagged => tagged.Name,
+        _ => null,
+    };
+
+    private ImmutableArray<DeclarationSyntax> Block(YParser.LayoutBlockContext block) =>
+        [.. block.layoutItem().Where(i => i.exception is null).SelectMany(LayoutItem)];
 
     /// <summary>Texts keep their backslashes: they are regular expressions.</summary>
     private static RecognitionSyntax Recognition(YParser.RecognitionContext recognition)

@@ -50,7 +50,13 @@ public static class JsonReport
         json.WriteText("version", target.Version);
         json.WriteText("build", target.Build);
         json.WriteText("layout", target.Layout);
+        json.WriteText("variant", target.Variant);
         json.WriteText("layout_from", target.LayoutFrom);
+        json.WriteStartArray("layout_notes");
+        foreach (string note in target.LayoutNotes)
+            json.WriteText(note);
+
+        json.WriteEndArray();
         json.WriteNumber("rss_bytes", target.RssBytes);
         json.WriteEndObject();
     }

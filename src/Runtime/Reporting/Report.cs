@@ -11,9 +11,16 @@ public sealed record Report(
 }
 
 /// <param name="Kind">"live", "core" or "gdb".</param>
-/// <param name="LayoutFrom">Where the offsets came from: "file".</param>
+/// <param name="LayoutFrom">Where the offsets came from: "file", or "target" where it states them itself and is believed.</param>
 public sealed record ReportTarget(
-    string Kind, int Pid, string Exe, string Command, string Host, string Runtime, string Version, string Build, string Layout, string LayoutFrom, long RssBytes);
+    string Kind, int Pid, string Exe, string Command, string Host, string Runtime, string Version, string Build, string Layout, string LayoutFrom, long RssBytes)
+{
+    /// <summary>Which of the layout's variants hold; "" for its main line.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>What there is to know of the offsets, a sentence each.</summary>
+    public ImmutableArray<string> LayoutNotes { get; init; } = [];
+}
 
 /// <param name="Mode">"copy", "fork" or "hold".</param>
 /// <param name="PauseMs">How long the target stood still.</param>

@@ -100,21 +100,6 @@ _iter (PyObject *, PyObject *) dict_items(PyDictObject *d) {
     }
 }
 
-##ifdeffield PyDictValues embedded
-/// Who reports the values that an instance and its dict share? Since 3.13.13 and 3.14.4 the dict, which the instance reports; before, the instance, and nobody reports the dict.
-/// No field tells them apart. Debian's 3.13.5, known by its lists, has the change, too.
-bool dict_reports_shared_values() {
-    static bool known, by_dict;
-    if (!known) {
-        uint64_t version = _PyRuntime.debug_offsets.version >> 8;
-        PyInterpreterState *interp = _PyRuntime.interpreters.main;
-        by_dict = version >= 0x30e04 || version >= 0x30d0d && version < 0x30e00 || gc_generations(interp) != &interp->gc.generations[0];
-        known = 1;
-    }
-    return by_dict;
-}
-##endif
-
 /// The value of a str key, 0 if there is none.
 PyObject *dict_get(void *d, _str name) {
     if (!d || !py_is_dict(d))
@@ -161,7 +146,7 @@ _visit PyDictObject *d of "dict" {
             continue;
 ##ifdeffield PyDictValues embedded
         // Values that stand behind an instance are reported by it, or by its dict.
-        if (split && d->ma_values->embedded && !dict_reports_shared_values()) {
+        if (split && d->ma_values->embedded && !DICT_REPORTS_SHARED_VALUES) {
             _hidden_ref(key, _inside);
             _hidden_ref(value, variable(key));
             continue;

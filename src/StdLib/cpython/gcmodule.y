@@ -55,34 +55,6 @@ _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     }
 }
 
-##ifdeftype _PyThreadStateImpl
-// The structs of 3.14.0 to 3.14.4 are shorter: the collector's state, the interpreter's behind asyncio's tasks, the thread's. What stands behind such a place is read by a pointer so far in front;
-// the runtime says where some of it is, and how large they are.
-
-/// For what stands behind the collector's state. The modules are the first of it that the runtime speaks of.
-PyInterpreterState *behind_gc(PyInterpreterState *interp) {
-    long less = (long) _PyRuntime.debug_offsets.interpreter_state.imports_modules - (long) offsetof(PyInterpreterState, imports);
-    return (PyInterpreterState *) ((char *) interp + (less >= -64 && less <= 64 ? less : 0));
-}
-
-/// For what stands behind the threads' queues of memory to free, which grew by 8 bytes. All else that the interpreter lacks is the collector's, the first thread's, or 16 bytes behind that.
-PyInterpreterState *behind_qsbr(PyInterpreterState *interp) {
-    long less = (long) _PyRuntime.debug_offsets.interpreter_state.size - (long) sizeof(PyInterpreterState);
-    long collector = _address(behind_gc(interp)) - _address(interp);
-    long thread = (long) _PyRuntime.debug_offsets.thread_state.size - (long) sizeof(PyThreadState);
-    return (PyInterpreterState *) ((char *) behind_gc(interp) - (less < 0 && (less - collector - thread) & 8 ? 8 : 0));
-}
-
-/// For what stands behind a PyThreadState.
-_PyThreadStateImpl *thread_impl(PyThreadState *t) {
-    long less = (long) _PyRuntime.debug_offsets.thread_state.size - (long) sizeof(PyThreadState);
-    return (_PyThreadStateImpl *) ((char *) t + (less >= -64 && less <= 64 ? less : 0));
-}
-##else
-PyInterpreterState *behind_gc(PyInterpreterState *interp) { return interp; }
-PyInterpreterState *behind_qsbr(PyInterpreterState *interp) { return interp; }
-##endif
-
 /// The frame that a thread is in, 0 if none.
 frame_t *thread_frame(PyThreadState *t) {
 ##ifdeffield PyThreadState current_frame
@@ -97,7 +69,7 @@ frame_t *thread_frame(PyThreadState *t) {
 /// sys.modules of an interpreter.
 PyObject *py_modules(PyInterpreterState *interp) {
 ##ifdeffield PyInterpreterState imports
-    return behind_gc(interp)->imports.modules;
+    return interp->imports.modules;
 ##else
     return interp->modules;
 ##endif
@@ -114,13 +86,9 @@ _iter PyObject *gc_list(PyGC_Head *head) {
 }
 
 /// The collector's generations; 0 of an interpreter that shares those of the main one.
-/// Debian's 3.13.5 aligns them like an int, which puts them four bytes further in front; a list's first element names the list.
 struct gc_generation *gc_generations(PyInterpreterState *interp) {
 ##ifdeftype _gc_runtime_state
-    if (!py_gc(interp))
-        return 0;
-    struct gc_generation *usual = &py_gc(interp)->generations[0];
-    return gc_is_list(&usual->head) || !gc_is_list((PyGC_Head *) ((char *) usual - 4)) ? usual : (struct gc_generation *) ((char *) usual - 4);
+    return py_gc(interp) ? &py_gc(interp)->generations[0] : 0;
 ##else
     return interp->next ? 0 : _PyGC_generation0;
 ##endif
@@ -158,10 +126,10 @@ _iter PyObject *py_gc_frozen() {
 /// asyncio's tasks that are not done: each thread's, then those of threads that have ended. Nobody owns them by these lists.
 _iter PyObject *py_asyncio_tasks(PyInterpreterState *interp) {
     _foreach (PyThreadState *t : py_threads(interp)) {
-        _foreach (PyObject *task : asyncio_list(&thread_impl(t)->asyncio_tasks_head))
+        _foreach (PyObject *task : asyncio_list(&((_PyThreadStateImpl *) t)->asyncio_tasks_head))
             _yield(task);
     }
-    _foreach (PyObject *task : asyncio_list(&behind_qsbr(interp)->asyncio_tasks_head))
+    _foreach (PyObject *task : asyncio_list(&interp->asyncio_tasks_head))
         _yield(task);
 }
 

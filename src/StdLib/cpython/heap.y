@@ -148,8 +148,8 @@ _roots cpython {
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        _ref(behind_gc(interp)->builtins, ".builtins", NAMESPACE);
-        _ref(behind_gc(interp)->sysdict, ".sysdict", NAMESPACE);
+        _ref(interp->builtins, ".builtins", NAMESPACE);
+        _ref(interp->sysdict, ".sysdict", NAMESPACE);
     }
     _exhaust();
 
@@ -196,48 +196,47 @@ _roots cpython {
             _ref(t->c_profileobj, ".threads.c_profileobj");
             _ref(t->c_traceobj, ".threads.c_traceobj");
 ##ifdeffield _PyThreadStateImpl asyncio_running_task
-            _ref(thread_impl(t)->asyncio_running_loop, ".threads.asyncio_running_loop");
-            _ref(thread_impl(t)->asyncio_running_task, ".threads.asyncio_running_task");
+            _ref(((_PyThreadStateImpl *) t)->asyncio_running_loop, ".threads.asyncio_running_loop");
+            _ref(((_PyThreadStateImpl *) t)->asyncio_running_task, ".threads.asyncio_running_task");
 ##endif
         }
     }
     _exhaust();
 
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        PyInterpreterState *late = behind_gc(interp);
 ##ifdeffield PyInterpreterState imports
-        _ref(late->imports.modules_by_index, ".modules_by_index");
-        _ref(late->imports.importlib, ".importlib");
-        _ref(late->imports.import_func, ".import_func");
+        _ref(interp->imports.modules_by_index, ".modules_by_index");
+        _ref(interp->imports.importlib, ".importlib");
+        _ref(interp->imports.import_func, ".import_func");
 ##else
-        _ref(late->modules_by_index, ".modules_by_index");
-        _ref(late->importlib, ".importlib");
-        _ref(late->import_func, ".import_func");
+        _ref(interp->modules_by_index, ".modules_by_index");
+        _ref(interp->importlib, ".importlib");
+        _ref(interp->import_func, ".import_func");
 ##endif
 ##ifdeffield PyInterpreterState codecs
-        _ref(late->codecs.search_path, ".codecs.search_path");
-        _ref(late->codecs.search_cache, ".codecs.search_cache");
-        _ref(late->codecs.error_registry, ".codecs.error_registry");
+        _ref(interp->codecs.search_path, ".codecs.search_path");
+        _ref(interp->codecs.search_cache, ".codecs.search_cache");
+        _ref(interp->codecs.error_registry, ".codecs.error_registry");
 ##else
-        _ref(late->codec_search_path, ".codec_search_path");
-        _ref(late->codec_search_cache, ".codec_search_cache");
-        _ref(late->codec_error_registry, ".codec_error_registry");
+        _ref(interp->codec_search_path, ".codec_search_path");
+        _ref(interp->codec_search_cache, ".codec_search_cache");
+        _ref(interp->codec_error_registry, ".codec_error_registry");
 ##endif
 ##ifdeffield PyInterpreterState dict
-        _ref(late->dict, ".dict");
+        _ref(interp->dict, ".dict");
 ##endif
-        _ref(late->builtins_copy, ".builtins_copy", NAMESPACE);
+        _ref(interp->builtins_copy, ".builtins_copy", NAMESPACE);
 ##ifdeffield PyInterpreterState before_forkers
-        _ref(late->before_forkers, ".before_forkers");
-        _ref(late->after_forkers_parent, ".after_forkers_parent");
-        _ref(late->after_forkers_child, ".after_forkers_child");
+        _ref(interp->before_forkers, ".before_forkers");
+        _ref(interp->after_forkers_parent, ".after_forkers_parent");
+        _ref(interp->after_forkers_child, ".after_forkers_child");
 ##endif
 ##ifdeffield PyInterpreterState audit_hooks
-        _ref(behind_qsbr(interp)->audit_hooks, ".audit_hooks");
+        _ref(interp->audit_hooks, ".audit_hooks");
 ##endif
 ##ifdeftype _warnings_runtime_state
 ##ifdeffield PyInterpreterState warnings
-        struct _warnings_runtime_state *warnings = &late->warnings;
+        struct _warnings_runtime_state *warnings = &interp->warnings;
 ##else
         struct _warnings_runtime_state *warnings = &_PyRuntime.warnings;
 ##endif
@@ -252,15 +251,15 @@ _roots cpython {
         }
 ##endif
 ##ifdeffield atexit_state ncallbacks
-        for (int i = 0; i < late->atexit.ncallbacks && i < 10000; i++) {
-            if (late->atexit.callbacks[i]) {
-                _ref(late->atexit.callbacks[i]->func, ".atexit");
-                _ref(late->atexit.callbacks[i]->args, ".atexit");
-                _ref(late->atexit.callbacks[i]->kwargs, ".atexit");
+        for (int i = 0; i < interp->atexit.ncallbacks && i < 10000; i++) {
+            if (interp->atexit.callbacks[i]) {
+                _ref(interp->atexit.callbacks[i]->func, ".atexit");
+                _ref(interp->atexit.callbacks[i]->args, ".atexit");
+                _ref(interp->atexit.callbacks[i]->kwargs, ".atexit");
             }
         }
 ##elifdeffield PyInterpreterState atexit
-        _ref(late->atexit.callbacks, ".atexit");
+        _ref(interp->atexit.callbacks, ".atexit");
 ##endif
     }
     _exhaust();

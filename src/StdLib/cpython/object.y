@@ -38,7 +38,7 @@ PyObject *py_type_subclasses(PyTypeObject *t) {
 ##ifdeftype managed_static_type_state
 managed_static_type_state *py_static_state(PyTypeObject *t) {
     uint64_t number = _address(t->tp_subclasses) - 1;
-    struct types_state *types = &behind_qsbr(_PyRuntime.interpreters.main)->types;
+    struct types_state *types = &_PyRuntime.interpreters.main->types;
     if (number < sizeof(types->builtins.initialized) / sizeof(types->builtins.initialized[0]) && types->builtins.initialized[number].type == t)
         return &types->builtins.initialized[number];
     if (number < sizeof(types->for_extensions.initialized) / sizeof(types->for_extensions.initialized[0]) && types->for_extensions.initialized[number].type == t)
@@ -48,7 +48,7 @@ managed_static_type_state *py_static_state(PyTypeObject *t) {
 ##elifdeftype static_builtin_state
 static_builtin_state *py_static_state(PyTypeObject *t) {
     uint64_t number = _address(t->tp_subclasses) - 1;
-    struct types_state *types = &behind_qsbr(_PyRuntime.interpreters.main)->types;
+    struct types_state *types = &_PyRuntime.interpreters.main->types;
     return number < sizeof(types->builtins) / sizeof(types->builtins[0]) && types->builtins[number].type == t ? &types->builtins[number] : 0;
 }
 ##endif

@@ -51,18 +51,18 @@ bool check_modules() {
 /// The module "sys" is one, has its name, and the interpreter knows its names by the same dict.
 bool check_sys() {
     PyObject *module = dict_get(py_modules(main_interpreter()), "sys");
-    return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == behind_gc(main_interpreter())->sysdict;
+    return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == main_interpreter()->sysdict;
 }
 
 /// The module "builtins" is one, and the interpreter knows its names by the same dict.
 bool check_builtins() {
     PyObject *module = dict_get(py_modules(main_interpreter()), "builtins");
-    return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == behind_gc(main_interpreter())->builtins;
+    return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == main_interpreter()->builtins;
 }
 
 /// sys.maxunicode and sys.maxsize are what they are everywhere: ints of one digit and of several.
 bool check_ints() {
-    PyObject *sysdict = behind_gc(main_interpreter())->sysdict;
+    PyObject *sysdict = main_interpreter()->sysdict;
     PyObject *size = dict_get(sysdict, "maxsize");
     return py_is_int(size) && py_int(dict_get(sysdict, "maxunicode")) == 0x10ffff && py_digits((PyLongObject *) size) == 3;
 }

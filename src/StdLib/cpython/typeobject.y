@@ -163,14 +163,14 @@ _visit PyObject *o, PyTypeObject *t of "object" where py_has_managed_dict(t) {
         _hidden(values, values_size(k));
 ##endif
 ##ifdeffield PyDictValues capacity
-        if (py_managed_dict(o) && dict_reports_shared_values())
+        if (py_managed_dict(o) && DICT_REPORTS_SHARED_VALUES)
             n = 0;
 ##endif
         for (Py_ssize_t i = 0; i < n; i++)
             _ref(values->values[i], variable(e[i].me_key));
     }
 ##ifdeffield PyDictValues capacity
-    if (values && !dict_reports_shared_values())
+    if (values && !DICT_REPORTS_SHARED_VALUES)
         _hidden_ref(py_managed_dict(o), _inside, NAMESPACE);
     else
         _ref(py_managed_dict(o), _inside, NAMESPACE);

@@ -31,7 +31,7 @@ char *unicode_utf8(void *o) {
 /// The dict of the strings that are kept once. Up to 3.11 only a file with all its symbols tells where it is.
 PyObject *py_interned() {
 ##ifdeffield _Py_interp_cached_objects interned_strings
-    return behind_qsbr(main_interpreter())->cached_objects.interned_strings;
+    return main_interpreter()->cached_objects.interned_strings;
 ##else
     return &interned ? interned : 0;
 ##endif

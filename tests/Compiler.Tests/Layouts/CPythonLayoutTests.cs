@@ -43,8 +43,11 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.14d")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
-        Layout layout = StdLibLayouts.Load(name);
-        var measured = Measured(name);
+        Assert.Empty(Wrong(StdLibLayouts.Load(name), Measured(name)));
+    }
+
+    private static List<string> Wrong(Layout layout, Dictionary<string, (long Size, Dictionary<string, string> Fields)> measured)
+    {
         var wrong = new List<string>();
         foreach (StructLayout s in layout.Structs.Where(s => s.Size is not null && !s.Name.Contains('.', StringComparison.Ordinal) && !s_fromOtherPackages.Contains(s.Name)))
         {
@@ -57,7 +60,7 @@ public sealed class CPythonLayoutTests
                     $"{s.Name}.{f.Name} is {f.Place}, measured is {truth.Fields.GetValueOrDefault(f.Name) ?? "nothing"}"));
         }
 
-        Assert.Empty(wrong);
+        return wrong;
     }
 
     [Theory]
@@ -78,6 +81,27 @@ public sealed class CPythonLayoutTests
     {
         Layout layout = StdLibLayouts.Load(name);
         Assert.DoesNotContain(Measured(name).Keys, s => layout.Struct(s) is null);
+    }
+
+    [Theory]
+    [InlineData("3.7", 3)]
+    [InlineData("3.8", 3)]
+    [InlineData("3.9", 3)]
+    [InlineData("3.10", 3)]
+    [InlineData("3.11", 3)]
+    [InlineData("3.12", 3)]
+    [InlineData("3.13", 3)]
+    [InlineData("3.14", 3)]
+    public void On_aarch64_sizes_and_offsets_are_what_a_compiler_for_it_says(string version, int differing)
+    {
+        Layout layout = StdLibLayouts.Load("cpython-" + version, "aarch64");
+        var measured = Measured("cpython-" + version);
+        string[][] others = [.. File.ReadLines(Beside("aarch64.measured.txt")).Select(l => l.Split(' ')).Where(w => w[0] == version)];
+        Assert.Equal(differing, others.Length);
+        foreach (string[] words in others)
+            measured[words[1]] = Line(words[1..]);
+
+        Assert.Empty(Wrong(layout, measured));
     }
 
     [Theory]
@@ -146,7 +170,11 @@ public sealed class CPythonLayoutTests
         _ => CTypes.SizeOf(type),
     };
 
-    private static Dictionary<string, (long Size, Dictionary<string, string> Fields)> Measured(string name, [CallerFilePath] string testFile = "") =>
-        File.ReadLines(Path.Combine(Path.GetDirectoryName(testFile)!, $"{name}.measured.txt")).Where(l => !l.StartsWith('#')).Select(l => l.Split(' ')).ToDictionary(
-            w => w[0], w => (long.Parse(w[1], CultureInfo.InvariantCulture), w.Skip(2).Select(f => f.Split('@')).ToDictionary(f => f[0], f => f[1])));
+    private static Dictionary<string, (long Size, Dictionary<string, string> Fields)> Measured(string name) =>
+        File.ReadLines(Beside($"{name}.measured.txt")).Where(l => !l.StartsWith('#')).Select(l => l.Split(' ')).ToDictionary(w => w[0], Line);
+
+    private static (long Size, Dictionary<string, string> Fields) Line(string[] words) =>
+        (long.Parse(words[1], CultureInfo.InvariantCulture), words.Skip(2).Select(f => f.Split('@')).ToDictionary(f => f[0], f => f[1]));
+
+    private static string Beside(string file, [CallerFilePath] string testFile = "") => Path.Combine(Path.GetDirectoryName(testFile)!, file);
 }

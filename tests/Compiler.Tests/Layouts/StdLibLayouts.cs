@@ -12,10 +12,10 @@ internal static class StdLibLayouts
     public static LayoutLibrary Library { get; } = new([Folder]);
 
     /// <summary>Fails with every message of the file where it has one, warnings too.</summary>
-    public static Layout Load(string name)
+    public static Layout Load(string name, string machine = Machines.Usual)
     {
         var diagnostics = new DiagnosticSink();
-        Layout? layout = Library.Load(name, diagnostics);
+        Layout? layout = Library.Load(name, diagnostics, machine);
         Assert.True(diagnostics.All.Count == 0, string.Join("\n", diagnostics.All));
         Assert.NotNull(layout);
         return layout;

@@ -12,7 +12,7 @@ public sealed partial class GrammarDocumentTests
     private const int Width = 150;
 
     /// <summary>Words by their place, and brackets that the classifier tells apart.</summary>
-    private static readonly string[] s_contextual = ["OF", "WHERE", "ORDER", "BY", "ASC", "DESC", "LIMIT", "LAYOUT", "RUNTIME", "EXTENDS", "PROVENANCE", "REMOVE", "SIZE", "CHECK", "SECTION"];
+    private static readonly string[] s_contextual = ["OF", "WHERE", "ORDER", "BY", "ASC", "DESC", "LIMIT", "LAYOUT", "RUNTIME", "EXTENDS", "PROVENANCE", "REMOVE", "SIZE", "CHECK", "SECTION", "STATED", "VARIANT", "MACHINE"];
 
     [Fact]
     public void The_specification_ends_with_the_grammar()

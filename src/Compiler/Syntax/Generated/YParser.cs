@@ -38,20 +38,21 @@ internal partial class YParser : ParserBase {
 	public const int
 		TYPE_NAME=1, TUPLE_OPEN=2, OF=3, WHERE=4, ORDER=5, BY=6, ASC=7, DESC=8,
 		LIMIT=9, LAYOUT=10, RUNTIME=11, EXTENDS=12, PROVENANCE=13, REMOVE=14,
-		RECOGNITION=15, SIZE=16, CHECK=17, SECTION=18, SPACE=19, SPLICE=20, DOCUMENT=21,
-		LINE_COMMENT=22, COMMENT=23, OPEN_COMMENT=24, DIRECTIVE=25, HASH=26, BREAK=27,
-		CASE=28, CONST=29, CONTINUE=30, DEFAULT=31, DO=32, ELSE=33, ENUM=34, EXTERN=35,
-		FOR=36, GOTO=37, IF=38, OFFSETOF=39, RETURN=40, SIZEOF=41, STATIC=42,
-		STRUCT=43, SWITCH=44, TYPEDEF=45, UNION=46, WHILE=47, IGNORED_QUALIFIER=48,
-		BUILT_IN_TYPE=49, TRACER_TYPE=50, CONTAINER=51, PROBE=52, TIMER=53, PARAM=54,
-		ITER=55, VISIT=56, ROOTS=57, HEAP=58, LABEL=59, FOREACH=60, TRY=61, TRY_ELSE=62,
-		HAS=63, YIELD=64, REGEX=65, IDENTIFIER=66, INTEGER=67, FLOAT=68, OTHER_NUMBER=69,
-		CHARACTER=70, OPEN_CHARACTER=71, STRING=72, OPEN_STRING=73, CAPTURE=74,
-		FOREIGN_OPERATOR=75, PAREN_OPEN=76, PAREN_CLOSE=77, BRACE_OPEN=78, BRACE_CLOSE=79,
-		BRACKET_OPEN=80, BRACKET_CLOSE=81, SEMICOLON=82, COMMA=83, COLON=84, QUESTION=85,
-		DOT=86, ARROW=87, ELLIPSIS=88, AT=89, ASSIGN=90, OPERATE_ASSIGN=91, FEED=92,
-		MATCH=93, NOT_MATCH=94, INCREMENT=95, DECREMENT=96, NOT=97, COMPLEMENT=98,
-		STAR=99, AMPERSAND=100, PLUS=101, MINUS=102, BINARY=103, UNKNOWN=104;
+		RECOGNITION=15, SIZE=16, CHECK=17, SECTION=18, STATED=19, VARIANT=20,
+		MACHINE=21, SPACE=22, SPLICE=23, DOCUMENT=24, LINE_COMMENT=25, COMMENT=26,
+		OPEN_COMMENT=27, DIRECTIVE=28, HASH=29, BREAK=30, CASE=31, CONST=32, CONTINUE=33,
+		DEFAULT=34, DO=35, ELSE=36, ENUM=37, EXTERN=38, FOR=39, GOTO=40, IF=41,
+		OFFSETOF=42, RETURN=43, SIZEOF=44, STATIC=45, STRUCT=46, SWITCH=47, TYPEDEF=48,
+		UNION=49, WHILE=50, IGNORED_QUALIFIER=51, BUILT_IN_TYPE=52, TRACER_TYPE=53,
+		CONTAINER=54, PROBE=55, TIMER=56, PARAM=57, ITER=58, VISIT=59, ROOTS=60,
+		HEAP=61, LABEL=62, FOREACH=63, TRY=64, TRY_ELSE=65, HAS=66, YIELD=67,
+		REGEX=68, IDENTIFIER=69, INTEGER=70, FLOAT=71, OTHER_NUMBER=72, CHARACTER=73,
+		OPEN_CHARACTER=74, STRING=75, OPEN_STRING=76, CAPTURE=77, FOREIGN_OPERATOR=78,
+		PAREN_OPEN=79, PAREN_CLOSE=80, BRACE_OPEN=81, BRACE_CLOSE=82, BRACKET_OPEN=83,
+		BRACKET_CLOSE=84, SEMICOLON=85, COMMA=86, COLON=87, QUESTION=88, DOT=89,
+		ARROW=90, ELLIPSIS=91, AT=92, ASSIGN=93, OPERATE_ASSIGN=94, FEED=95, MATCH=96,
+		NOT_MATCH=97, INCREMENT=98, DECREMENT=99, NOT=100, COMPLEMENT=101, STAR=102,
+		AMPERSAND=103, PLUS=104, MINUS=105, BINARY=106, UNKNOWN=107;
 	public const int
 		RULE_script = 0, RULE_layoutFile = 1, RULE_scriptItem = 2, RULE_probe = 3,
 		RULE_timer = 4, RULE_probePoint = 5, RULE_param = 6, RULE_paramDefault = 7,
@@ -59,73 +60,75 @@ internal partial class YParser : ParserBase {
 		RULE_roots = 12, RULE_heap = 13, RULE_heapFunction = 14, RULE_declaration = 15,
 		RULE_variableRest = 16, RULE_typedef = 17, RULE_layoutItem = 18, RULE_layoutHeader = 19,
 		RULE_extends = 20, RULE_provenance = 21, RULE_layoutConstant = 22, RULE_externVariable = 23,
-		RULE_remove = 24, RULE_recognition = 25, RULE_structOrEnum = 26, RULE_specifiers = 27,
-		RULE_qualifier = 28, RULE_typeCore = 29, RULE_container = 30, RULE_tupleType = 31,
-		RULE_structSpecifier = 32, RULE_structSize = 33, RULE_structBody = 34,
-		RULE_member = 35, RULE_memberDeclarator = 36, RULE_enumSpecifier = 37,
-		RULE_enumBody = 38, RULE_enumerator = 39, RULE_parameters = 40, RULE_parameter = 41,
-		RULE_declarator = 42, RULE_abstractDeclarator = 43, RULE_directDeclarator = 44,
-		RULE_pointer = 45, RULE_arraySuffix = 46, RULE_functionSuffix = 47, RULE_block = 48,
-		RULE_statement = 49, RULE_emptyStatement = 50, RULE_variables = 51, RULE_initDeclarator = 52,
-		RULE_initializer = 53, RULE_braceInitializer = 54, RULE_expressionStatement = 55,
-		RULE_condition = 56, RULE_ifStatement = 57, RULE_whileStatement = 58,
-		RULE_doStatement = 59, RULE_forStatement = 60, RULE_forHeader = 61, RULE_forCondition = 62,
-		RULE_forStep = 63, RULE_foreachStatement = 64, RULE_foreachHeader = 65,
-		RULE_foreachClause = 66, RULE_switchStatement = 67, RULE_switchLabel = 68,
-		RULE_breakStatement = 69, RULE_continueStatement = 70, RULE_returnStatement = 71,
-		RULE_yieldStatement = 72, RULE_tryStatement = 73, RULE_gotoStatement = 74,
-		RULE_expression = 75, RULE_assignment = 76, RULE_conditional = 77, RULE_binary = 78,
-		RULE_binaryOperator = 79, RULE_unary = 80, RULE_prefixOperator = 81, RULE_cast = 82,
-		RULE_parenthesised = 83, RULE_sizeof = 84, RULE_postfix = 85, RULE_subscript = 86,
-		RULE_sliceEnd = 87, RULE_arguments = 88, RULE_primary = 89, RULE_number = 90,
-		RULE_has = 91, RULE_offsetof = 92, RULE_name = 93, RULE_word = 94;
+		RULE_remove = 24, RULE_recognition = 25, RULE_stated = 26, RULE_variant = 27,
+		RULE_machine = 28, RULE_layoutBlock = 29, RULE_structOrEnum = 30, RULE_specifiers = 31,
+		RULE_qualifier = 32, RULE_typeCore = 33, RULE_container = 34, RULE_tupleType = 35,
+		RULE_structSpecifier = 36, RULE_structSize = 37, RULE_structBody = 38,
+		RULE_member = 39, RULE_memberDeclarator = 40, RULE_enumSpecifier = 41,
+		RULE_enumBody = 42, RULE_enumerator = 43, RULE_parameters = 44, RULE_parameter = 45,
+		RULE_declarator = 46, RULE_abstractDeclarator = 47, RULE_directDeclarator = 48,
+		RULE_pointer = 49, RULE_arraySuffix = 50, RULE_functionSuffix = 51, RULE_block = 52,
+		RULE_statement = 53, RULE_emptyStatement = 54, RULE_variables = 55, RULE_initDeclarator = 56,
+		RULE_initializer = 57, RULE_braceInitializer = 58, RULE_expressionStatement = 59,
+		RULE_condition = 60, RULE_ifStatement = 61, RULE_whileStatement = 62,
+		RULE_doStatement = 63, RULE_forStatement = 64, RULE_forHeader = 65, RULE_forCondition = 66,
+		RULE_forStep = 67, RULE_foreachStatement = 68, RULE_foreachHeader = 69,
+		RULE_foreachClause = 70, RULE_switchStatement = 71, RULE_switchLabel = 72,
+		RULE_breakStatement = 73, RULE_continueStatement = 74, RULE_returnStatement = 75,
+		RULE_yieldStatement = 76, RULE_tryStatement = 77, RULE_gotoStatement = 78,
+		RULE_expression = 79, RULE_assignment = 80, RULE_conditional = 81, RULE_binary = 82,
+		RULE_binaryOperator = 83, RULE_unary = 84, RULE_prefixOperator = 85, RULE_cast = 86,
+		RULE_parenthesised = 87, RULE_sizeof = 88, RULE_postfix = 89, RULE_subscript = 90,
+		RULE_sliceEnd = 91, RULE_arguments = 92, RULE_primary = 93, RULE_number = 94,
+		RULE_has = 95, RULE_offsetof = 96, RULE_name = 97, RULE_word = 98;
 	public static readonly string[] ruleNames = {
 		"script", "layoutFile", "scriptItem", "probe", "timer", "probePoint",
 		"param", "paramDefault", "paramOperand", "iterator", "label", "visit",
 		"roots", "heap", "heapFunction", "declaration", "variableRest", "typedef",
 		"layoutItem", "layoutHeader", "extends", "provenance", "layoutConstant",
-		"externVariable", "remove", "recognition", "structOrEnum", "specifiers",
-		"qualifier", "typeCore", "container", "tupleType", "structSpecifier",
-		"structSize", "structBody", "member", "memberDeclarator", "enumSpecifier",
-		"enumBody", "enumerator", "parameters", "parameter", "declarator", "abstractDeclarator",
-		"directDeclarator", "pointer", "arraySuffix", "functionSuffix", "block",
-		"statement", "emptyStatement", "variables", "initDeclarator", "initializer",
-		"braceInitializer", "expressionStatement", "condition", "ifStatement",
-		"whileStatement", "doStatement", "forStatement", "forHeader", "forCondition",
-		"forStep", "foreachStatement", "foreachHeader", "foreachClause", "switchStatement",
-		"switchLabel", "breakStatement", "continueStatement", "returnStatement",
-		"yieldStatement", "tryStatement", "gotoStatement", "expression", "assignment",
-		"conditional", "binary", "binaryOperator", "unary", "prefixOperator",
-		"cast", "parenthesised", "sizeof", "postfix", "subscript", "sliceEnd",
-		"arguments", "primary", "number", "has", "offsetof", "name", "word"
+		"externVariable", "remove", "recognition", "stated", "variant", "machine",
+		"layoutBlock", "structOrEnum", "specifiers", "qualifier", "typeCore",
+		"container", "tupleType", "structSpecifier", "structSize", "structBody",
+		"member", "memberDeclarator", "enumSpecifier", "enumBody", "enumerator",
+		"parameters", "parameter", "declarator", "abstractDeclarator", "directDeclarator",
+		"pointer", "arraySuffix", "functionSuffix", "block", "statement", "emptyStatement",
+		"variables", "initDeclarator", "initializer", "braceInitializer", "expressionStatement",
+		"condition", "ifStatement", "whileStatement", "doStatement", "forStatement",
+		"forHeader", "forCondition", "forStep", "foreachStatement", "foreachHeader",
+		"foreachClause", "switchStatement", "switchLabel", "breakStatement", "continueStatement",
+		"returnStatement", "yieldStatement", "tryStatement", "gotoStatement",
+		"expression", "assignment", "conditional", "binary", "binaryOperator",
+		"unary", "prefixOperator", "cast", "parenthesised", "sizeof", "postfix",
+		"subscript", "sliceEnd", "arguments", "primary", "number", "has", "offsetof",
+		"name", "word"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
-		null, null, null, "'break'", "'case'", "'const'", "'continue'", "'default'",
-		"'do'", "'else'", "'enum'", "'extern'", "'for'", "'goto'", "'if'", null,
-		"'return'", "'sizeof'", "'static'", "'struct'", "'switch'", "'typedef'",
-		"'union'", "'while'", null, null, null, null, "'_probe'", "'_timer'",
-		"'_param'", "'_iter'", "'_visit'", "'_roots'", "'_heap'", "'_label'",
-		"'_foreach'", "'_try'", "'_else'", "'_has'", "'_yield'", null, null, null,
-		null, null, null, null, null, null, null, null, "'('", "')'", "'{'", "'}'",
-		"'['", "']'", "';'", "','", "':'", "'?'", "'.'", "'->'", "'...'", "'@'",
-		"'='", null, "'<<<'", "'~~'", "'!~~'", "'++'", "'--'", "'!'", "'~'", "'*'",
-		"'&'", "'+'", "'-'"
+		null, null, null, null, null, null, "'break'", "'case'", "'const'", "'continue'",
+		"'default'", "'do'", "'else'", "'enum'", "'extern'", "'for'", "'goto'",
+		"'if'", null, "'return'", "'sizeof'", "'static'", "'struct'", "'switch'",
+		"'typedef'", "'union'", "'while'", null, null, null, null, "'_probe'",
+		"'_timer'", "'_param'", "'_iter'", "'_visit'", "'_roots'", "'_heap'",
+		"'_label'", "'_foreach'", "'_try'", "'_else'", "'_has'", "'_yield'", null,
+		null, null, null, null, null, null, null, null, null, null, "'('", "')'",
+		"'{'", "'}'", "'['", "']'", "';'", "','", "':'", "'?'", "'.'", "'->'",
+		"'...'", "'@'", "'='", null, "'<<<'", "'~~'", "'!~~'", "'++'", "'--'",
+		"'!'", "'~'", "'*'", "'&'", "'+'", "'-'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, "TYPE_NAME", "TUPLE_OPEN", "OF", "WHERE", "ORDER", "BY", "ASC",
 		"DESC", "LIMIT", "LAYOUT", "RUNTIME", "EXTENDS", "PROVENANCE", "REMOVE",
-		"RECOGNITION", "SIZE", "CHECK", "SECTION", "SPACE", "SPLICE", "DOCUMENT",
-		"LINE_COMMENT", "COMMENT", "OPEN_COMMENT", "DIRECTIVE", "HASH", "BREAK",
-		"CASE", "CONST", "CONTINUE", "DEFAULT", "DO", "ELSE", "ENUM", "EXTERN",
-		"FOR", "GOTO", "IF", "OFFSETOF", "RETURN", "SIZEOF", "STATIC", "STRUCT",
-		"SWITCH", "TYPEDEF", "UNION", "WHILE", "IGNORED_QUALIFIER", "BUILT_IN_TYPE",
-		"TRACER_TYPE", "CONTAINER", "PROBE", "TIMER", "PARAM", "ITER", "VISIT",
-		"ROOTS", "HEAP", "LABEL", "FOREACH", "TRY", "TRY_ELSE", "HAS", "YIELD",
-		"REGEX", "IDENTIFIER", "INTEGER", "FLOAT", "OTHER_NUMBER", "CHARACTER",
-		"OPEN_CHARACTER", "STRING", "OPEN_STRING", "CAPTURE", "FOREIGN_OPERATOR",
+		"RECOGNITION", "SIZE", "CHECK", "SECTION", "STATED", "VARIANT", "MACHINE",
+		"SPACE", "SPLICE", "DOCUMENT", "LINE_COMMENT", "COMMENT", "OPEN_COMMENT",
+		"DIRECTIVE", "HASH", "BREAK", "CASE", "CONST", "CONTINUE", "DEFAULT",
+		"DO", "ELSE", "ENUM", "EXTERN", "FOR", "GOTO", "IF", "OFFSETOF", "RETURN",
+		"SIZEOF", "STATIC", "STRUCT", "SWITCH", "TYPEDEF", "UNION", "WHILE", "IGNORED_QUALIFIER",
+		"BUILT_IN_TYPE", "TRACER_TYPE", "CONTAINER", "PROBE", "TIMER", "PARAM",
+		"ITER", "VISIT", "ROOTS", "HEAP", "LABEL", "FOREACH", "TRY", "TRY_ELSE",
+		"HAS", "YIELD", "REGEX", "IDENTIFIER", "INTEGER", "FLOAT", "OTHER_NUMBER",
+		"CHARACTER", "OPEN_CHARACTER", "STRING", "OPEN_STRING", "CAPTURE", "FOREIGN_OPERATOR",
 		"PAREN_OPEN", "PAREN_CLOSE", "BRACE_OPEN", "BRACE_CLOSE", "BRACKET_OPEN",
 		"BRACKET_CLOSE", "SEMICOLON", "COMMA", "COLON", "QUESTION", "DOT", "ARROW",
 		"ELLIPSIS", "AT", "ASSIGN", "OPERATE_ASSIGN", "FEED", "MATCH", "NOT_MATCH",
@@ -187,21 +190,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 193;
+			State = 201;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1143751629707673606L) != 0) || _la==SEMICOLON) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 9150013037661388806L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 190;
+				State = 198;
 				scriptItem();
 				}
 				}
-				State = 195;
+				State = 203;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 196;
+			State = 204;
 			Match(Eof);
 			}
 		}
@@ -239,21 +242,21 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 201;
+			State = 209;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 114401285831680L) != 0) || _la==SEMICOLON) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 915210289871872L) != 0) || _la==SEMICOLON) {
 				{
 				{
-				State = 198;
+				State = 206;
 				layoutItem();
 				}
 				}
-				State = 203;
+				State = 211;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 204;
+			State = 212;
 			Match(Eof);
 			}
 		}
@@ -309,55 +312,55 @@ internal partial class YParser : ParserBase {
 		ScriptItemContext _localctx = new ScriptItemContext(Context, State);
 		EnterRule(_localctx, 4, RULE_scriptItem);
 		try {
-			State = 216;
+			State = 224;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PROBE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 206;
+				State = 214;
 				probe();
 				}
 				break;
 			case PARAM:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 207;
+				State = 215;
 				param();
 				}
 				break;
 			case ITER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 208;
+				State = 216;
 				iterator();
 				}
 				break;
 			case LABEL:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 209;
+				State = 217;
 				label();
 				}
 				break;
 			case VISIT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 210;
+				State = 218;
 				visit();
 				}
 				break;
 			case ROOTS:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 211;
+				State = 219;
 				roots();
 				}
 				break;
 			case HEAP:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 212;
+				State = 220;
 				heap();
 				}
 				break;
@@ -375,21 +378,21 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 213;
+				State = 221;
 				declaration();
 				}
 				break;
 			case TYPEDEF:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 214;
+				State = 222;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 215;
+				State = 223;
 				Match(SEMICOLON);
 				}
 				break;
@@ -433,14 +436,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 218;
+			State = 226;
 			Match(PROBE);
-			State = 221;
+			State = 229;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TIMER:
 				{
-				State = 219;
+				State = 227;
 				timer();
 				}
 				break;
@@ -462,6 +465,9 @@ internal partial class YParser : ParserBase {
 			case SIZE:
 			case CHECK:
 			case SECTION:
+			case STATED:
+			case VARIANT:
+			case MACHINE:
 			case SPACE:
 			case SPLICE:
 			case DOCUMENT:
@@ -546,14 +552,14 @@ internal partial class YParser : ParserBase {
 			case BINARY:
 			case UNKNOWN:
 				{
-				State = 220;
+				State = 228;
 				probePoint();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 223;
+			State = 231;
 			block();
 			}
 		}
@@ -593,17 +599,17 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 225;
+			State = 233;
 			Match(TIMER);
-			State = 226;
+			State = 234;
 			Match(DOT);
-			State = 227;
+			State = 235;
 			word();
-			State = 228;
+			State = 236;
 			Match(PAREN_OPEN);
-			State = 229;
+			State = 237;
 			conditional();
-			State = 230;
+			State = 238;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -647,29 +653,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 239;
+			State = 247;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199254740994L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -72057594037927938L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 17592183554047L) != 0)) {
 				{
-				State = 232;
+				State = 240;
 				_la = TokenStream.LA(1);
-				if ( _la <= 0 || (((((_la - 53)) & ~0x3f) == 0 && ((1L << (_la - 53)) & 637534209L) != 0)) ) {
+				if ( _la <= 0 || (((((_la - 56)) & ~0x3f) == 0 && ((1L << (_la - 56)) & 637534209L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 236;
+				State = 244;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2199022944255L) != 0)) {
+				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -2L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 17592183554047L) != 0)) {
 					{
 					{
-					State = 233;
+					State = 241;
 					_la = TokenStream.LA(1);
-					if ( _la <= 0 || (((((_la - 78)) & ~0x3f) == 0 && ((1L << (_la - 78)) & 19L) != 0)) ) {
+					if ( _la <= 0 || (((((_la - 81)) & ~0x3f) == 0 && ((1L << (_la - 81)) & 19L) != 0)) ) {
 					ErrorHandler.RecoverInline(this);
 					}
 					else {
@@ -678,7 +684,7 @@ internal partial class YParser : ParserBase {
 					}
 					}
 					}
-					State = 238;
+					State = 246;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -730,39 +736,39 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 241;
+			State = 249;
 			Match(PARAM);
-			State = 242;
+			State = 250;
 			specifiers();
-			State = 243;
+			State = 251;
 			declarator();
-			State = 246;
+			State = 254;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 244;
+				State = 252;
 				Match(ASSIGN);
-				State = 245;
+				State = 253;
 				paramDefault();
 				}
 			}
 
-			State = 251;
+			State = 259;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STRING) {
 				{
 				{
-				State = 248;
+				State = 256;
 				Match(STRING);
 				}
 				}
-				State = 253;
+				State = 261;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 254;
+			State = 262;
 			Match(SEMICOLON);
 			}
 		}
@@ -804,13 +810,13 @@ internal partial class YParser : ParserBase {
 		EnterRule(_localctx, 14, RULE_paramDefault);
 		int _la;
 		try {
-			State = 266;
+			State = 274;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 256;
+				State = 264;
 				Match(STRING);
 				}
 				break;
@@ -831,21 +837,21 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 257;
+				State = 265;
 				paramOperand();
-				State = 263;
+				State = 271;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
+				while (((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 1987L) != 0)) {
 					{
 					{
-					State = 258;
+					State = 266;
 					binaryOperator();
-					State = 259;
+					State = 267;
 					paramOperand();
 					}
 					}
-					State = 265;
+					State = 273;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -895,26 +901,26 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 271;
+			State = 279;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) {
+			while (((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 1023L) != 0)) {
 				{
 				{
-				State = 268;
+				State = 276;
 				prefixOperator();
 				}
 				}
-				State = 273;
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 277;
+			State = 285;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				{
-				State = 274;
+				State = 282;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -922,13 +928,13 @@ internal partial class YParser : ParserBase {
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 275;
+				State = 283;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 276;
+				State = 284;
 				parenthesised();
 				}
 				break;
@@ -973,13 +979,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 279;
+			State = 287;
 			Match(ITER);
-			State = 280;
+			State = 288;
 			specifiers();
-			State = 281;
+			State = 289;
 			declarator();
-			State = 282;
+			State = 290;
 			block();
 			}
 		}
@@ -1022,25 +1028,25 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 284;
+			State = 292;
 			Match(LABEL);
-			State = 285;
+			State = 293;
 			name();
-			State = 286;
+			State = 294;
 			Match(PAREN_OPEN);
-			State = 288;
+			State = 296;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 34445916886794246L) != 0)) {
 				{
-				State = 287;
+				State = 295;
 				parameters();
 				}
 			}
 
-			State = 290;
+			State = 298;
 			Match(PAREN_CLOSE);
-			State = 291;
+			State = 299;
 			block();
 			}
 		}
@@ -1092,29 +1098,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 293;
+			State = 301;
 			Match(VISIT);
-			State = 294;
+			State = 302;
 			parameter();
-			State = 299;
+			State = 307;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 295;
+				State = 303;
 				Match(COMMA);
-				State = 296;
+				State = 304;
 				parameter();
 				}
 				}
-				State = 301;
+				State = 309;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 302;
+			State = 310;
 			Match(OF);
-			State = 303;
+			State = 311;
 			_la = TokenStream.LA(1);
 			if ( !(_la==IDENTIFIER || _la==STRING) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1123,19 +1129,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 306;
+			State = 314;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==WHERE) {
 				{
-				State = 304;
+				State = 312;
 				Match(WHERE);
-				State = 305;
+				State = 313;
 				expression();
 				}
 			}
 
-			State = 308;
+			State = 316;
 			block();
 			}
 		}
@@ -1172,11 +1178,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 310;
+			State = 318;
 			Match(ROOTS);
-			State = 311;
+			State = 319;
 			name();
-			State = 312;
+			State = 320;
 			block();
 			}
 		}
@@ -1225,18 +1231,18 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 314;
+			State = 322;
 			Match(HEAP);
-			State = 315;
+			State = 323;
 			name();
-			State = 316;
+			State = 324;
 			Match(OF);
-			State = 318;
+			State = 326;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRUCT || _la==UNION) {
 				{
-				State = 317;
+				State = 325;
 				_la = TokenStream.LA(1);
 				if ( !(_la==STRUCT || _la==UNION) ) {
 				ErrorHandler.RecoverInline(this);
@@ -1248,25 +1254,25 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 320;
+			State = 328;
 			word();
-			State = 321;
+			State = 329;
 			Match(BRACE_OPEN);
-			State = 325;
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 34445916886794246L) != 0)) {
 				{
 				{
-				State = 322;
+				State = 330;
 				heapFunction();
 				}
 				}
-				State = 327;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 328;
+			State = 336;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -1305,11 +1311,11 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 330;
+			State = 338;
 			specifiers();
-			State = 331;
+			State = 339;
 			declarator();
-			State = 332;
+			State = 340;
 			block();
 			}
 		}
@@ -1352,14 +1358,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 334;
+			State = 342;
 			specifiers();
-			State = 343;
+			State = 351;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case SEMICOLON:
 				{
-				State = 335;
+				State = 343;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1368,14 +1374,14 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 336;
+				State = 344;
 				declarator();
-				State = 341;
+				State = 349;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACE_OPEN:
 					{
-					State = 337;
+					State = 345;
 					block();
 					}
 					break;
@@ -1383,9 +1389,9 @@ internal partial class YParser : ParserBase {
 				case COMMA:
 				case ASSIGN:
 					{
-					State = 338;
+					State = 346;
 					variableRest();
-					State = 339;
+					State = 347;
 					Match(SEMICOLON);
 					}
 					break;
@@ -1440,31 +1446,31 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 347;
+			State = 355;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 345;
+				State = 353;
 				Match(ASSIGN);
-				State = 346;
+				State = 354;
 				initializer();
 				}
 			}
 
-			State = 353;
+			State = 361;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 349;
+				State = 357;
 				Match(COMMA);
-				State = 350;
+				State = 358;
 				initDeclarator();
 				}
 				}
-				State = 355;
+				State = 363;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1512,29 +1518,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 356;
+			State = 364;
 			Match(TYPEDEF);
-			State = 357;
+			State = 365;
 			specifiers();
-			State = 358;
+			State = 366;
 			declarator();
-			State = 363;
+			State = 371;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 359;
+				State = 367;
 				Match(COMMA);
-				State = 360;
+				State = 368;
 				declarator();
 				}
 				}
-				State = 365;
+				State = 373;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 366;
+			State = 374;
 			Match(SEMICOLON);
 			}
 		}
@@ -1571,6 +1577,15 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public RecognitionContext recognition() {
 			return GetRuleContext<RecognitionContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public StatedContext stated() {
+			return GetRuleContext<StatedContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public VariantContext variant() {
+			return GetRuleContext<VariantContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MachineContext machine() {
+			return GetRuleContext<MachineContext>(0);
+		}
 		[System.Diagnostics.DebuggerNonUserCode] public StructOrEnumContext structOrEnum() {
 			return GetRuleContext<StructOrEnumContext>(0);
 		}
@@ -1590,79 +1605,100 @@ internal partial class YParser : ParserBase {
 		LayoutItemContext _localctx = new LayoutItemContext(Context, State);
 		EnterRule(_localctx, 36, RULE_layoutItem);
 		try {
-			State = 378;
+			State = 389;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case LAYOUT:
 			case RUNTIME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 368;
+				State = 376;
 				layoutHeader();
 				}
 				break;
 			case EXTENDS:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 369;
+				State = 377;
 				extends();
 				}
 				break;
 			case PROVENANCE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 370;
+				State = 378;
 				provenance();
 				}
 				break;
 			case CONST:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 371;
+				State = 379;
 				layoutConstant();
 				}
 				break;
 			case EXTERN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 372;
+				State = 380;
 				externVariable();
 				}
 				break;
 			case REMOVE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 373;
+				State = 381;
 				remove();
 				}
 				break;
 			case RECOGNITION:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 374;
+				State = 382;
 				recognition();
+				}
+				break;
+			case STATED:
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 383;
+				stated();
+				}
+				break;
+			case VARIANT:
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 384;
+				variant();
+				}
+				break;
+			case MACHINE:
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 385;
+				machine();
 				}
 				break;
 			case ENUM:
 			case STRUCT:
 			case UNION:
-				EnterOuterAlt(_localctx, 8);
+				EnterOuterAlt(_localctx, 11);
 				{
-				State = 375;
+				State = 386;
 				structOrEnum();
 				}
 				break;
 			case TYPEDEF:
-				EnterOuterAlt(_localctx, 9);
+				EnterOuterAlt(_localctx, 12);
 				{
-				State = 376;
+				State = 387;
 				typedef();
 				}
 				break;
 			case SEMICOLON:
-				EnterOuterAlt(_localctx, 10);
+				EnterOuterAlt(_localctx, 13);
 				{
-				State = 377;
+				State = 388;
 				Match(SEMICOLON);
 				}
 				break;
@@ -1706,7 +1742,7 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 380;
+			State = 391;
 			_la = TokenStream.LA(1);
 			if ( !(_la==LAYOUT || _la==RUNTIME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1715,19 +1751,19 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 381;
+			State = 392;
 			word();
-			State = 383;
+			State = 394;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) {
+			if (((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 7L) != 0)) {
 				{
-				State = 382;
+				State = 393;
 				number();
 				}
 			}
 
-			State = 385;
+			State = 396;
 			Match(SEMICOLON);
 			}
 		}
@@ -1765,13 +1801,13 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 387;
+			State = 398;
 			Match(EXTENDS);
-			State = 388;
+			State = 399;
 			word();
-			State = 389;
+			State = 400;
 			number();
-			State = 390;
+			State = 401;
 			Match(SEMICOLON);
 			}
 		}
@@ -1808,23 +1844,23 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 392;
+			State = 403;
 			Match(PROVENANCE);
-			State = 394;
+			State = 405;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 393;
+				State = 404;
 				Match(STRING);
 				}
 				}
-				State = 396;
+				State = 407;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==STRING );
-			State = 398;
+			State = 409;
 			Match(SEMICOLON);
 			}
 		}
@@ -1863,15 +1899,15 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 400;
+			State = 411;
 			Match(CONST);
-			State = 401;
+			State = 412;
 			name();
-			State = 402;
+			State = 413;
 			Match(ASSIGN);
-			State = 403;
+			State = 414;
 			expression();
-			State = 404;
+			State = 415;
 			Match(SEMICOLON);
 			}
 		}
@@ -1914,29 +1950,29 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 406;
+			State = 417;
 			Match(EXTERN);
-			State = 407;
+			State = 418;
 			specifiers();
-			State = 408;
+			State = 419;
 			declarator();
-			State = 413;
+			State = 424;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==SECTION) {
 				{
-				State = 409;
+				State = 420;
 				Match(SECTION);
-				State = 410;
+				State = 421;
 				Match(PAREN_OPEN);
-				State = 411;
+				State = 422;
 				Match(STRING);
-				State = 412;
+				State = 423;
 				Match(PAREN_CLOSE);
 				}
 			}
 
-			State = 415;
+			State = 426;
 			Match(SEMICOLON);
 			}
 		}
@@ -1981,9 +2017,9 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 417;
+			State = 428;
 			Match(REMOVE);
-			State = 425;
+			State = 436;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2003,6 +2039,9 @@ internal partial class YParser : ParserBase {
 			case SIZE:
 			case CHECK:
 			case SECTION:
+			case STATED:
+			case VARIANT:
+			case MACHINE:
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
@@ -2020,62 +2059,62 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 418;
+				State = 429;
 				word();
 				}
 				break;
 			case STRUCT:
 				{
-				State = 419;
+				State = 430;
 				Match(STRUCT);
 				}
 				break;
 			case UNION:
 				{
-				State = 420;
+				State = 431;
 				Match(UNION);
 				}
 				break;
 			case ENUM:
 				{
-				State = 421;
+				State = 432;
 				Match(ENUM);
 				}
 				break;
 			case TYPEDEF:
 				{
-				State = 422;
+				State = 433;
 				Match(TYPEDEF);
 				}
 				break;
 			case CONST:
 				{
-				State = 423;
+				State = 434;
 				Match(CONST);
 				}
 				break;
 			case EXTERN:
 				{
-				State = 424;
+				State = 435;
 				Match(EXTERN);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 427;
+			State = 438;
 			word();
-			State = 429;
+			State = 440;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199250546694L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 47L) != 0)) {
 				{
-				State = 428;
+				State = 439;
 				word();
 				}
 			}
 
-			State = 431;
+			State = 442;
 			Match(SEMICOLON);
 			}
 		}
@@ -2124,14 +2163,14 @@ internal partial class YParser : ParserBase {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 433;
+			State = 444;
 			Match(RECOGNITION);
-			State = 439;
+			State = 450;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 317L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199250546694L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 2543L) != 0)) {
 				{
-				State = 437;
+				State = 448;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -2151,6 +2190,9 @@ internal partial class YParser : ParserBase {
 				case SIZE:
 				case CHECK:
 				case SECTION:
+				case STATED:
+				case VARIANT:
+				case MACHINE:
 				case TRACER_TYPE:
 				case CONTAINER:
 				case PROBE:
@@ -2168,7 +2210,7 @@ internal partial class YParser : ParserBase {
 				case YIELD:
 				case IDENTIFIER:
 					{
-					State = 434;
+					State = 445;
 					word();
 					}
 					break;
@@ -2176,13 +2218,13 @@ internal partial class YParser : ParserBase {
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 435;
+					State = 446;
 					number();
 					}
 					break;
 				case STRING:
 					{
-					State = 436;
+					State = 447;
 					Match(STRING);
 					}
 					break;
@@ -2190,12 +2232,255 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 441;
+				State = 452;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 442;
+			State = 453;
 			Match(SEMICOLON);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class StatedContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STATED() { return GetToken(YParser.STATED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SEMICOLON() { return GetToken(YParser.SEMICOLON, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHERE() { return GetToken(YParser.WHERE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode ASSIGN() { return GetToken(YParser.ASSIGN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OffsetofContext offsetof() {
+			return GetRuleContext<OffsetofContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SizeofContext @sizeof() {
+			return GetRuleContext<SizeofContext>(0);
+		}
+		public StatedContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_stated; } }
+	}
+
+	[RuleVersion(0)]
+	public StatedContext stated() {
+		StatedContext _localctx = new StatedContext(Context, State);
+		EnterRule(_localctx, 52, RULE_stated);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 455;
+			Match(STATED);
+			State = 465;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case WHERE:
+				{
+				State = 456;
+				Match(WHERE);
+				State = 457;
+				expression();
+				}
+				break;
+			case OFFSETOF:
+			case SIZEOF:
+				{
+				State = 460;
+				ErrorHandler.Sync(this);
+				switch (TokenStream.LA(1)) {
+				case OFFSETOF:
+					{
+					State = 458;
+					offsetof();
+					}
+					break;
+				case SIZEOF:
+					{
+					State = 459;
+					@sizeof();
+					}
+					break;
+				default:
+					throw new NoViableAltException(this);
+				}
+				State = 462;
+				Match(ASSIGN);
+				State = 463;
+				expression();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			State = 467;
+			Match(SEMICOLON);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class VariantContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VARIANT() { return GetToken(YParser.VARIANT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode WHERE() { return GetToken(YParser.WHERE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LayoutBlockContext layoutBlock() {
+			return GetRuleContext<LayoutBlockContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(YParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(YParser.STRING, i);
+		}
+		public VariantContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_variant; } }
+	}
+
+	[RuleVersion(0)]
+	public VariantContext variant() {
+		VariantContext _localctx = new VariantContext(Context, State);
+		EnterRule(_localctx, 54, RULE_variant);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 469;
+			Match(VARIANT);
+			State = 471;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 470;
+				Match(STRING);
+				}
+				}
+				State = 473;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( _la==STRING );
+			State = 475;
+			Match(WHERE);
+			State = 476;
+			expression();
+			State = 477;
+			layoutBlock();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class MachineContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MACHINE() { return GetToken(YParser.MACHINE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(YParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LayoutBlockContext layoutBlock() {
+			return GetRuleContext<LayoutBlockContext>(0);
+		}
+		public MachineContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_machine; } }
+	}
+
+	[RuleVersion(0)]
+	public MachineContext machine() {
+		MachineContext _localctx = new MachineContext(Context, State);
+		EnterRule(_localctx, 56, RULE_machine);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 479;
+			Match(MACHINE);
+			State = 480;
+			Match(STRING);
+			State = 481;
+			layoutBlock();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class LayoutBlockContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRACE_OPEN() { return GetToken(YParser.BRACE_OPEN, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BRACE_CLOSE() { return GetToken(YParser.BRACE_CLOSE, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public LayoutItemContext[] layoutItem() {
+			return GetRuleContexts<LayoutItemContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LayoutItemContext layoutItem(int i) {
+			return GetRuleContext<LayoutItemContext>(i);
+		}
+		public LayoutBlockContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_layoutBlock; } }
+	}
+
+	[RuleVersion(0)]
+	public LayoutBlockContext layoutBlock() {
+		LayoutBlockContext _localctx = new LayoutBlockContext(Context, State);
+		EnterRule(_localctx, 58, RULE_layoutBlock);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 483;
+			Match(BRACE_OPEN);
+			State = 487;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 915210289871872L) != 0) || _la==SEMICOLON) {
+				{
+				{
+				State = 484;
+				layoutItem();
+				}
+				}
+				State = 489;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 490;
+			Match(BRACE_CLOSE);
 			}
 		}
 		catch (RecognitionException re) {
@@ -2227,30 +2512,30 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructOrEnumContext structOrEnum() {
 		StructOrEnumContext _localctx = new StructOrEnumContext(Context, State);
-		EnterRule(_localctx, 52, RULE_structOrEnum);
+		EnterRule(_localctx, 60, RULE_structOrEnum);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 446;
+			State = 494;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRUCT:
 			case UNION:
 				{
-				State = 444;
+				State = 492;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				{
-				State = 445;
+				State = 493;
 				enumSpecifier();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 448;
+			State = 496;
 			Match(SEMICOLON);
 			}
 		}
@@ -2293,34 +2578,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SpecifiersContext specifiers() {
 		SpecifiersContext _localctx = new SpecifiersContext(Context, State);
-		EnterRule(_localctx, 54, RULE_specifiers);
+		EnterRule(_localctx, 62, RULE_specifiers);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 453;
+			State = 501;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2287263358648320L) != 0)) {
 				{
 				{
-				State = 450;
+				State = 498;
 				qualifier();
 				}
 				}
-				State = 455;
+				State = 503;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 456;
+			State = 504;
 			typeCore();
-			State = 460;
+			State = 508;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 457;
+				State = 505;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2331,7 +2616,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 462;
+				State = 510;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2363,14 +2648,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public QualifierContext qualifier() {
 		QualifierContext _localctx = new QualifierContext(Context, State);
-		EnterRule(_localctx, 56, RULE_qualifier);
+		EnterRule(_localctx, 64, RULE_qualifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 463;
+			State = 511;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 285907919831040L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2287263358648320L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -2419,26 +2704,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TypeCoreContext typeCore() {
 		TypeCoreContext _localctx = new TypeCoreContext(Context, State);
-		EnterRule(_localctx, 58, RULE_typeCore);
+		EnterRule(_localctx, 66, RULE_typeCore);
 		int _la;
 		try {
-			State = 476;
+			State = 524;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BUILT_IN_TYPE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 466;
+				State = 514;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 465;
+					State = 513;
 					Match(BUILT_IN_TYPE);
 					}
 					}
-					State = 468;
+					State = 516;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BUILT_IN_TYPE );
@@ -2447,28 +2732,28 @@ internal partial class YParser : ParserBase {
 			case TYPE_NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 470;
+				State = 518;
 				Match(TYPE_NAME);
 				}
 				break;
 			case TRACER_TYPE:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 471;
+				State = 519;
 				Match(TRACER_TYPE);
 				}
 				break;
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 472;
+				State = 520;
 				container();
 				}
 				break;
 			case TUPLE_OPEN:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 473;
+				State = 521;
 				tupleType();
 				}
 				break;
@@ -2476,14 +2761,14 @@ internal partial class YParser : ParserBase {
 			case UNION:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 474;
+				State = 522;
 				structSpecifier();
 				}
 				break;
 			case ENUM:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 475;
+				State = 523;
 				enumSpecifier();
 				}
 				break;
@@ -2526,34 +2811,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ContainerContext container() {
 		ContainerContext _localctx = new ContainerContext(Context, State);
-		EnterRule(_localctx, 60, RULE_container);
+		EnterRule(_localctx, 68, RULE_container);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 478;
+			State = 526;
 			Match(CONTAINER);
-			State = 479;
+			State = 527;
 			Match(PAREN_OPEN);
-			State = 480;
+			State = 528;
 			parameter();
-			State = 485;
+			State = 533;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 481;
+				State = 529;
 				Match(COMMA);
-				State = 482;
+				State = 530;
 				parameter();
 				}
 				}
-				State = 487;
+				State = 535;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 488;
+			State = 536;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2591,32 +2876,32 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TupleTypeContext tupleType() {
 		TupleTypeContext _localctx = new TupleTypeContext(Context, State);
-		EnterRule(_localctx, 62, RULE_tupleType);
+		EnterRule(_localctx, 70, RULE_tupleType);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 490;
+			State = 538;
 			Match(TUPLE_OPEN);
-			State = 491;
+			State = 539;
 			parameter();
-			State = 496;
+			State = 544;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 492;
+				State = 540;
 				Match(COMMA);
-				State = 493;
+				State = 541;
 				parameter();
 				}
 				}
-				State = 498;
+				State = 546;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 499;
+			State = 547;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -2653,12 +2938,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructSpecifierContext structSpecifier() {
 		StructSpecifierContext _localctx = new StructSpecifierContext(Context, State);
-		EnterRule(_localctx, 64, RULE_structSpecifier);
+		EnterRule(_localctx, 72, RULE_structSpecifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 501;
+			State = 549;
 			_la = TokenStream.LA(1);
 			if ( !(_la==STRUCT || _la==UNION) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2667,7 +2952,7 @@ internal partial class YParser : ParserBase {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 510;
+			State = 558;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -2687,6 +2972,9 @@ internal partial class YParser : ParserBase {
 			case SIZE:
 			case CHECK:
 			case SECTION:
+			case STATED:
+			case VARIANT:
+			case MACHINE:
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
@@ -2704,24 +2992,24 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 502;
+				State = 550;
 				word();
-				State = 504;
+				State = 552;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==SIZE) {
 					{
-					State = 503;
+					State = 551;
 					structSize();
 					}
 				}
 
-				State = 507;
+				State = 555;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 506;
+					State = 554;
 					structBody();
 					}
 				}
@@ -2730,7 +3018,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 509;
+				State = 557;
 				structBody();
 				}
 				break;
@@ -2768,26 +3056,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructSizeContext structSize() {
 		StructSizeContext _localctx = new StructSizeContext(Context, State);
-		EnterRule(_localctx, 66, RULE_structSize);
+		EnterRule(_localctx, 74, RULE_structSize);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 512;
+			State = 560;
 			Match(SIZE);
-			State = 515;
+			State = 563;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case FLOAT:
 			case OTHER_NUMBER:
 				{
-				State = 513;
+				State = 561;
 				number();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 514;
+				State = 562;
 				parenthesised();
 				}
 				break;
@@ -2830,19 +3118,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StructBodyContext structBody() {
 		StructBodyContext _localctx = new StructBodyContext(Context, State);
-		EnterRule(_localctx, 68, RULE_structBody);
+		EnterRule(_localctx, 76, RULE_structBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 517;
+			State = 565;
 			Match(BRACE_OPEN);
-			State = 522;
+			State = 570;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0) || _la==SEMICOLON || _la==AT) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 34445916886794246L) != 0) || _la==SEMICOLON || _la==AT) {
 				{
-				State = 520;
+				State = 568;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -2859,13 +3147,13 @@ internal partial class YParser : ParserBase {
 				case CONTAINER:
 				case AT:
 					{
-					State = 518;
+					State = 566;
 					member();
 					}
 					break;
 				case SEMICOLON:
 					{
-					State = 519;
+					State = 567;
 					Match(SEMICOLON);
 					}
 					break;
@@ -2873,11 +3161,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 524;
+				State = 572;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 525;
+			State = 573;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -2924,32 +3212,32 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public MemberContext member() {
 		MemberContext _localctx = new MemberContext(Context, State);
-		EnterRule(_localctx, 70, RULE_member);
+		EnterRule(_localctx, 78, RULE_member);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 532;
+			State = 580;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==AT) {
 				{
-				State = 527;
+				State = 575;
 				Match(AT);
-				State = 530;
+				State = 578;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case INTEGER:
 				case FLOAT:
 				case OTHER_NUMBER:
 					{
-					State = 528;
+					State = 576;
 					number();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 529;
+					State = 577;
 					parenthesised();
 					}
 					break;
@@ -2959,35 +3247,35 @@ internal partial class YParser : ParserBase {
 				}
 			}
 
-			State = 534;
+			State = 582;
 			specifiers();
-			State = 543;
+			State = 591;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8590197761L) != 0)) {
+			if (_la==TYPE_NAME || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 8590197761L) != 0)) {
 				{
-				State = 535;
+				State = 583;
 				memberDeclarator();
-				State = 540;
+				State = 588;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 536;
+					State = 584;
 					Match(COMMA);
-					State = 537;
+					State = 585;
 					memberDeclarator();
 					}
 					}
-					State = 542;
+					State = 590;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 545;
+			State = 593;
 			Match(SEMICOLON);
 			}
 		}
@@ -3026,12 +3314,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public MemberDeclaratorContext memberDeclarator() {
 		MemberDeclaratorContext _localctx = new MemberDeclaratorContext(Context, State);
-		EnterRule(_localctx, 72, RULE_memberDeclarator);
+		EnterRule(_localctx, 80, RULE_memberDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 554;
+			State = 602;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -3039,16 +3327,16 @@ internal partial class YParser : ParserBase {
 			case PAREN_OPEN:
 			case STAR:
 				{
-				State = 547;
+				State = 595;
 				declarator();
-				State = 550;
+				State = 598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 548;
+					State = 596;
 					Match(COLON);
-					State = 549;
+					State = 597;
 					conditional();
 					}
 				}
@@ -3057,27 +3345,27 @@ internal partial class YParser : ParserBase {
 				break;
 			case COLON:
 				{
-				State = 552;
+				State = 600;
 				Match(COLON);
-				State = 553;
+				State = 601;
 				conditional();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 561;
+			State = 609;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==CHECK) {
 				{
-				State = 556;
+				State = 604;
 				Match(CHECK);
-				State = 557;
+				State = 605;
 				Match(PAREN_OPEN);
-				State = 558;
+				State = 606;
 				expression();
-				State = 559;
+				State = 607;
 				Match(PAREN_CLOSE);
 				}
 			}
@@ -3113,14 +3401,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumSpecifierContext enumSpecifier() {
 		EnumSpecifierContext _localctx = new EnumSpecifierContext(Context, State);
-		EnterRule(_localctx, 74, RULE_enumSpecifier);
+		EnterRule(_localctx, 82, RULE_enumSpecifier);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 563;
+			State = 611;
 			Match(ENUM);
-			State = 569;
+			State = 617;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -3140,6 +3428,9 @@ internal partial class YParser : ParserBase {
 			case SIZE:
 			case CHECK:
 			case SECTION:
+			case STATED:
+			case VARIANT:
+			case MACHINE:
 			case TRACER_TYPE:
 			case CONTAINER:
 			case PROBE:
@@ -3157,14 +3448,14 @@ internal partial class YParser : ParserBase {
 			case YIELD:
 			case IDENTIFIER:
 				{
-				State = 564;
+				State = 612;
 				word();
-				State = 566;
+				State = 614;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==BRACE_OPEN) {
 					{
-					State = 565;
+					State = 613;
 					enumBody();
 					}
 				}
@@ -3173,7 +3464,7 @@ internal partial class YParser : ParserBase {
 				break;
 			case BRACE_OPEN:
 				{
-				State = 568;
+				State = 616;
 				enumBody();
 				}
 				break;
@@ -3216,48 +3507,48 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumBodyContext enumBody() {
 		EnumBodyContext _localctx = new EnumBodyContext(Context, State);
-		EnterRule(_localctx, 76, RULE_enumBody);
+		EnterRule(_localctx, 84, RULE_enumBody);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 571;
+			State = 619;
 			Match(BRACE_OPEN);
-			State = 582;
+			State = 630;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TYPE_NAME || _la==IDENTIFIER) {
 				{
-				State = 572;
+				State = 620;
 				enumerator();
-				State = 579;
+				State = 627;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 573;
+					State = 621;
 					Match(COMMA);
-					State = 575;
+					State = 623;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					if (_la==TYPE_NAME || _la==IDENTIFIER) {
 						{
-						State = 574;
+						State = 622;
 						enumerator();
 						}
 					}
 
 					}
 					}
-					State = 581;
+					State = 629;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 584;
+			State = 632;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3290,21 +3581,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EnumeratorContext enumerator() {
 		EnumeratorContext _localctx = new EnumeratorContext(Context, State);
-		EnterRule(_localctx, 78, RULE_enumerator);
+		EnterRule(_localctx, 86, RULE_enumerator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 586;
+			State = 634;
 			name();
-			State = 589;
+			State = 637;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 587;
+				State = 635;
 				Match(ASSIGN);
-				State = 588;
+				State = 636;
 				conditional();
 				}
 			}
@@ -3347,22 +3638,22 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParametersContext parameters() {
 		ParametersContext _localctx = new ParametersContext(Context, State);
-		EnterRule(_localctx, 80, RULE_parameters);
+		EnterRule(_localctx, 88, RULE_parameters);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 591;
+			State = 639;
 			parameter();
-			State = 599;
+			State = 647;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 592;
+				State = 640;
 				Match(COMMA);
-				State = 595;
+				State = 643;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -3378,13 +3669,13 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 593;
+					State = 641;
 					parameter();
 					}
 					break;
 				case ELLIPSIS:
 					{
-					State = 594;
+					State = 642;
 					Match(ELLIPSIS);
 					}
 					break;
@@ -3393,7 +3684,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 601;
+				State = 649;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3427,13 +3718,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParameterContext parameter() {
 		ParameterContext _localctx = new ParameterContext(Context, State);
-		EnterRule(_localctx, 82, RULE_parameter);
+		EnterRule(_localctx, 90, RULE_parameter);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 602;
+			State = 650;
 			specifiers();
-			State = 603;
+			State = 651;
 			abstractDeclarator();
 			}
 		}
@@ -3468,26 +3759,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DeclaratorContext declarator() {
 		DeclaratorContext _localctx = new DeclaratorContext(Context, State);
-		EnterRule(_localctx, 84, RULE_declarator);
+		EnterRule(_localctx, 92, RULE_declarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 608;
+			State = 656;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 605;
+				State = 653;
 				pointer();
 				}
 				}
-				State = 610;
+				State = 658;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 611;
+			State = 659;
 			directDeclarator();
 			}
 		}
@@ -3528,49 +3819,49 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public AbstractDeclaratorContext abstractDeclarator() {
 		AbstractDeclaratorContext _localctx = new AbstractDeclaratorContext(Context, State);
-		EnterRule(_localctx, 86, RULE_abstractDeclarator);
+		EnterRule(_localctx, 94, RULE_abstractDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 616;
+			State = 664;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==STAR) {
 				{
 				{
-				State = 613;
+				State = 661;
 				pointer();
 				}
 				}
-				State = 618;
+				State = 666;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 625;
+			State = 673;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 			case PAREN_OPEN:
 				{
-				State = 619;
+				State = 667;
 				directDeclarator();
 				}
 				break;
 			case BRACKET_OPEN:
 				{
-				State = 621;
+				State = 669;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 620;
+					State = 668;
 					arraySuffix();
 					}
 					}
-					State = 623;
+					State = 671;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==BRACKET_OPEN );
@@ -3631,53 +3922,53 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DirectDeclaratorContext directDeclarator() {
 		DirectDeclaratorContext _localctx = new DirectDeclaratorContext(Context, State);
-		EnterRule(_localctx, 88, RULE_directDeclarator);
+		EnterRule(_localctx, 96, RULE_directDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 633;
+			State = 681;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
 			case IDENTIFIER:
 				{
-				State = 627;
+				State = 675;
 				name();
 				}
 				break;
 			case PAREN_OPEN:
 				{
-				State = 628;
+				State = 676;
 				Match(PAREN_OPEN);
-				State = 629;
+				State = 677;
 				pointer();
-				State = 630;
+				State = 678;
 				abstractDeclarator();
-				State = 631;
+				State = 679;
 				Match(PAREN_CLOSE);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 639;
+			State = 687;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==PAREN_OPEN || _la==BRACKET_OPEN) {
 				{
-				State = 637;
+				State = 685;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case BRACKET_OPEN:
 					{
-					State = 635;
+					State = 683;
 					arraySuffix();
 					}
 					break;
 				case PAREN_OPEN:
 					{
-					State = 636;
+					State = 684;
 					functionSuffix();
 					}
 					break;
@@ -3685,7 +3976,7 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 641;
+				State = 689;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3722,20 +4013,20 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PointerContext pointer() {
 		PointerContext _localctx = new PointerContext(Context, State);
-		EnterRule(_localctx, 90, RULE_pointer);
+		EnterRule(_localctx, 98, RULE_pointer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 642;
+			State = 690;
 			Match(STAR);
-			State = 646;
+			State = 694;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==CONST || _la==IGNORED_QUALIFIER) {
 				{
 				{
-				State = 643;
+				State = 691;
 				_la = TokenStream.LA(1);
 				if ( !(_la==CONST || _la==IGNORED_QUALIFIER) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3746,7 +4037,7 @@ internal partial class YParser : ParserBase {
 				}
 				}
 				}
-				State = 648;
+				State = 696;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3779,24 +4070,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ArraySuffixContext arraySuffix() {
 		ArraySuffixContext _localctx = new ArraySuffixContext(Context, State);
-		EnterRule(_localctx, 92, RULE_arraySuffix);
+		EnterRule(_localctx, 100, RULE_arraySuffix);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 649;
+			State = 697;
 			Match(BRACKET_OPEN);
-			State = 651;
+			State = 699;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 650;
+				State = 698;
 				expression();
 				}
 			}
 
-			State = 653;
+			State = 701;
 			Match(BRACKET_CLOSE);
 			}
 		}
@@ -3827,24 +4118,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public FunctionSuffixContext functionSuffix() {
 		FunctionSuffixContext _localctx = new FunctionSuffixContext(Context, State);
-		EnterRule(_localctx, 94, RULE_functionSuffix);
+		EnterRule(_localctx, 102, RULE_functionSuffix);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 655;
+			State = 703;
 			Match(PAREN_OPEN);
-			State = 657;
+			State = 705;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4305739610849286L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 34445916886794246L) != 0)) {
 				{
-				State = 656;
+				State = 704;
 				parameters();
 				}
 			}
 
-			State = 659;
+			State = 707;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -3878,28 +4169,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 96, RULE_block);
+		EnterRule(_localctx, 104, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 661;
+			State = 709;
 			Match(BRACE_OPEN);
-			State = 665;
+			State = 713;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139118919024634L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9187624803933093882L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 4393753816061L) != 0)) {
 				{
 				{
-				State = 662;
+				State = 710;
 				statement();
 				}
 				}
-				State = 667;
+				State = 715;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 668;
+			State = 716;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -3973,22 +4264,22 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 98, RULE_statement);
+		EnterRule(_localctx, 106, RULE_statement);
 		try {
-			State = 686;
+			State = 734;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 670;
+				State = 718;
 				block();
 				}
 				break;
 			case SEMICOLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 671;
+				State = 719;
 				emptyStatement();
 				}
 				break;
@@ -4006,7 +4297,7 @@ internal partial class YParser : ParserBase {
 			case CONTAINER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 672;
+				State = 720;
 				variables();
 				}
 				break;
@@ -4034,91 +4325,91 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 673;
+				State = 721;
 				expressionStatement();
 				}
 				break;
 			case IF:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 674;
+				State = 722;
 				ifStatement();
 				}
 				break;
 			case WHILE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 675;
+				State = 723;
 				whileStatement();
 				}
 				break;
 			case DO:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 676;
+				State = 724;
 				doStatement();
 				}
 				break;
 			case FOR:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 677;
+				State = 725;
 				forStatement();
 				}
 				break;
 			case FOREACH:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 678;
+				State = 726;
 				foreachStatement();
 				}
 				break;
 			case SWITCH:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 679;
+				State = 727;
 				switchStatement();
 				}
 				break;
 			case BREAK:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 680;
+				State = 728;
 				breakStatement();
 				}
 				break;
 			case CONTINUE:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 681;
+				State = 729;
 				continueStatement();
 				}
 				break;
 			case RETURN:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 682;
+				State = 730;
 				returnStatement();
 				}
 				break;
 			case YIELD:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 683;
+				State = 731;
 				yieldStatement();
 				}
 				break;
 			case TRY:
 				EnterOuterAlt(_localctx, 15);
 				{
-				State = 684;
+				State = 732;
 				tryStatement();
 				}
 				break;
 			case GOTO:
 				EnterOuterAlt(_localctx, 16);
 				{
-				State = 685;
+				State = 733;
 				gotoStatement();
 				}
 				break;
@@ -4149,11 +4440,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public EmptyStatementContext emptyStatement() {
 		EmptyStatementContext _localctx = new EmptyStatementContext(Context, State);
-		EnterRule(_localctx, 100, RULE_emptyStatement);
+		EnterRule(_localctx, 108, RULE_emptyStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 688;
+			State = 736;
 			Match(SEMICOLON);
 			}
 		}
@@ -4193,40 +4484,40 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public VariablesContext variables() {
 		VariablesContext _localctx = new VariablesContext(Context, State);
-		EnterRule(_localctx, 102, RULE_variables);
+		EnterRule(_localctx, 110, RULE_variables);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 690;
+			State = 738;
 			specifiers();
-			State = 699;
+			State = 747;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==TYPE_NAME || ((((_la - 66)) & ~0x3f) == 0 && ((1L << (_la - 66)) & 8589935617L) != 0)) {
+			if (_la==TYPE_NAME || ((((_la - 69)) & ~0x3f) == 0 && ((1L << (_la - 69)) & 8589935617L) != 0)) {
 				{
-				State = 691;
+				State = 739;
 				initDeclarator();
-				State = 696;
+				State = 744;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 692;
+					State = 740;
 					Match(COMMA);
-					State = 693;
+					State = 741;
 					initDeclarator();
 					}
 					}
-					State = 698;
+					State = 746;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 701;
+			State = 749;
 			Match(SEMICOLON);
 			}
 		}
@@ -4259,21 +4550,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public InitDeclaratorContext initDeclarator() {
 		InitDeclaratorContext _localctx = new InitDeclaratorContext(Context, State);
-		EnterRule(_localctx, 104, RULE_initDeclarator);
+		EnterRule(_localctx, 112, RULE_initDeclarator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 703;
+			State = 751;
 			declarator();
-			State = 706;
+			State = 754;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==ASSIGN) {
 				{
-				State = 704;
+				State = 752;
 				Match(ASSIGN);
-				State = 705;
+				State = 753;
 				initializer();
 				}
 			}
@@ -4308,9 +4599,9 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public InitializerContext initializer() {
 		InitializerContext _localctx = new InitializerContext(Context, State);
-		EnterRule(_localctx, 106, RULE_initializer);
+		EnterRule(_localctx, 114, RULE_initializer);
 		try {
-			State = 710;
+			State = 758;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -4337,14 +4628,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 708;
+				State = 756;
 				assignment();
 				}
 				break;
 			case BRACE_OPEN:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 709;
+				State = 757;
 				braceInitializer();
 				}
 				break;
@@ -4386,48 +4677,48 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BraceInitializerContext braceInitializer() {
 		BraceInitializerContext _localctx = new BraceInitializerContext(Context, State);
-		EnterRule(_localctx, 108, RULE_braceInitializer);
+		EnterRule(_localctx, 116, RULE_braceInitializer);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 712;
+			State = 760;
 			Match(BRACE_OPEN);
-			State = 723;
+			State = 771;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18013664120406011L) != 0)) {
 				{
-				State = 713;
+				State = 761;
 				initializer();
-				State = 720;
+				State = 768;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 714;
+					State = 762;
 					Match(COMMA);
-					State = 716;
+					State = 764;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18013664120406011L) != 0)) {
+					if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18013664120406011L) != 0)) {
 						{
-						State = 715;
+						State = 763;
 						initializer();
 						}
 					}
 
 					}
 					}
-					State = 722;
+					State = 770;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 725;
+			State = 773;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -4457,13 +4748,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExpressionStatementContext expressionStatement() {
 		ExpressionStatementContext _localctx = new ExpressionStatementContext(Context, State);
-		EnterRule(_localctx, 110, RULE_expressionStatement);
+		EnterRule(_localctx, 118, RULE_expressionStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 727;
+			State = 775;
 			expression();
-			State = 728;
+			State = 776;
 			Match(SEMICOLON);
 			}
 		}
@@ -4494,15 +4785,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ConditionContext condition() {
 		ConditionContext _localctx = new ConditionContext(Context, State);
-		EnterRule(_localctx, 112, RULE_condition);
+		EnterRule(_localctx, 120, RULE_condition);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 730;
+			State = 778;
 			Match(PAREN_OPEN);
-			State = 731;
+			State = 779;
 			expression();
-			State = 732;
+			State = 780;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4539,24 +4830,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public IfStatementContext ifStatement() {
 		IfStatementContext _localctx = new IfStatementContext(Context, State);
-		EnterRule(_localctx, 114, RULE_ifStatement);
+		EnterRule(_localctx, 122, RULE_ifStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 734;
+			State = 782;
 			Match(IF);
-			State = 735;
+			State = 783;
 			condition();
-			State = 736;
+			State = 784;
 			statement();
-			State = 739;
+			State = 787;
 			ErrorHandler.Sync(this);
-			switch ( Interpreter.AdaptivePredict(TokenStream,77,Context) ) {
+			switch ( Interpreter.AdaptivePredict(TokenStream,81,Context) ) {
 			case 1:
 				{
-				State = 737;
+				State = 785;
 				Match(ELSE);
-				State = 738;
+				State = 786;
 				statement();
 				}
 				break;
@@ -4592,15 +4883,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public WhileStatementContext whileStatement() {
 		WhileStatementContext _localctx = new WhileStatementContext(Context, State);
-		EnterRule(_localctx, 116, RULE_whileStatement);
+		EnterRule(_localctx, 124, RULE_whileStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 741;
+			State = 789;
 			Match(WHILE);
-			State = 742;
+			State = 790;
 			condition();
-			State = 743;
+			State = 791;
 			statement();
 			}
 		}
@@ -4635,19 +4926,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public DoStatementContext doStatement() {
 		DoStatementContext _localctx = new DoStatementContext(Context, State);
-		EnterRule(_localctx, 118, RULE_doStatement);
+		EnterRule(_localctx, 126, RULE_doStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 745;
+			State = 793;
 			Match(DO);
-			State = 746;
+			State = 794;
 			statement();
-			State = 747;
+			State = 795;
 			Match(WHILE);
-			State = 748;
+			State = 796;
 			condition();
-			State = 749;
+			State = 797;
 			Match(SEMICOLON);
 			}
 		}
@@ -4680,15 +4971,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForStatementContext forStatement() {
 		ForStatementContext _localctx = new ForStatementContext(Context, State);
-		EnterRule(_localctx, 120, RULE_forStatement);
+		EnterRule(_localctx, 128, RULE_forStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 751;
+			State = 799;
 			Match(FOR);
-			State = 752;
+			State = 800;
 			forHeader();
-			State = 753;
+			State = 801;
 			statement();
 			}
 		}
@@ -4732,14 +5023,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForHeaderContext forHeader() {
 		ForHeaderContext _localctx = new ForHeaderContext(Context, State);
-		EnterRule(_localctx, 122, RULE_forHeader);
+		EnterRule(_localctx, 130, RULE_forHeader);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 755;
+			State = 803;
 			Match(PAREN_OPEN);
-			State = 759;
+			State = 807;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -4755,7 +5046,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 756;
+				State = 804;
 				variables();
 				}
 				break;
@@ -4782,42 +5073,42 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 757;
+				State = 805;
 				expressionStatement();
 				}
 				break;
 			case SEMICOLON:
 				{
-				State = 758;
+				State = 806;
 				Match(SEMICOLON);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 762;
+			State = 810;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 761;
+				State = 809;
 				forCondition();
 				}
 			}
 
-			State = 764;
+			State = 812;
 			Match(SEMICOLON);
-			State = 766;
+			State = 814;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 765;
+				State = 813;
 				forStep();
 				}
 			}
 
-			State = 768;
+			State = 816;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -4846,11 +5137,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForConditionContext forCondition() {
 		ForConditionContext _localctx = new ForConditionContext(Context, State);
-		EnterRule(_localctx, 124, RULE_forCondition);
+		EnterRule(_localctx, 132, RULE_forCondition);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 770;
+			State = 818;
 			expression();
 			}
 		}
@@ -4879,11 +5170,11 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForStepContext forStep() {
 		ForStepContext _localctx = new ForStepContext(Context, State);
-		EnterRule(_localctx, 126, RULE_forStep);
+		EnterRule(_localctx, 134, RULE_forStep);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 772;
+			State = 820;
 			expression();
 			}
 		}
@@ -4916,15 +5207,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachStatementContext foreachStatement() {
 		ForeachStatementContext _localctx = new ForeachStatementContext(Context, State);
-		EnterRule(_localctx, 128, RULE_foreachStatement);
+		EnterRule(_localctx, 136, RULE_foreachStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 774;
+			State = 822;
 			Match(FOREACH);
-			State = 775;
+			State = 823;
 			foreachHeader();
-			State = 776;
+			State = 824;
 			statement();
 			}
 		}
@@ -4965,34 +5256,34 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachHeaderContext foreachHeader() {
 		ForeachHeaderContext _localctx = new ForeachHeaderContext(Context, State);
-		EnterRule(_localctx, 130, RULE_foreachHeader);
+		EnterRule(_localctx, 138, RULE_foreachHeader);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 778;
+			State = 826;
 			Match(PAREN_OPEN);
-			State = 779;
+			State = 827;
 			parameter();
-			State = 780;
+			State = 828;
 			Match(COLON);
-			State = 781;
+			State = 829;
 			conditional();
-			State = 785;
+			State = 833;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 560L) != 0)) {
 				{
 				{
-				State = 782;
+				State = 830;
 				foreachClause();
 				}
 				}
-				State = 787;
+				State = 835;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 788;
+			State = 836;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -5027,36 +5318,36 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ForeachClauseContext foreachClause() {
 		ForeachClauseContext _localctx = new ForeachClauseContext(Context, State);
-		EnterRule(_localctx, 132, RULE_foreachClause);
+		EnterRule(_localctx, 140, RULE_foreachClause);
 		int _la;
 		try {
-			State = 800;
+			State = 848;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case WHERE:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 790;
+				State = 838;
 				Match(WHERE);
-				State = 791;
+				State = 839;
 				conditional();
 				}
 				break;
 			case ORDER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 792;
+				State = 840;
 				Match(ORDER);
-				State = 793;
+				State = 841;
 				Match(BY);
-				State = 794;
+				State = 842;
 				conditional();
-				State = 796;
+				State = 844;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==ASC || _la==DESC) {
 					{
-					State = 795;
+					State = 843;
 					_la = TokenStream.LA(1);
 					if ( !(_la==ASC || _la==DESC) ) {
 					ErrorHandler.RecoverInline(this);
@@ -5073,9 +5364,9 @@ internal partial class YParser : ParserBase {
 			case LIMIT:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 798;
+				State = 846;
 				Match(LIMIT);
-				State = 799;
+				State = 847;
 				conditional();
 				}
 				break;
@@ -5123,29 +5414,29 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SwitchStatementContext switchStatement() {
 		SwitchStatementContext _localctx = new SwitchStatementContext(Context, State);
-		EnterRule(_localctx, 134, RULE_switchStatement);
+		EnterRule(_localctx, 142, RULE_switchStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 802;
+			State = 850;
 			Match(SWITCH);
-			State = 803;
+			State = 851;
 			condition();
-			State = 804;
+			State = 852;
 			Match(BRACE_OPEN);
-			State = 809;
+			State = 857;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -5760139116503105530L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 549219227007L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & -9187624784605741050L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 4393753816061L) != 0)) {
 				{
-				State = 807;
+				State = 855;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case CASE:
 				case DEFAULT:
 					{
-					State = 805;
+					State = 853;
 					switchLabel();
 					}
 					break;
@@ -5198,7 +5489,7 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 806;
+					State = 854;
 					statement();
 					}
 					break;
@@ -5206,11 +5497,11 @@ internal partial class YParser : ParserBase {
 					throw new NoViableAltException(this);
 				}
 				}
-				State = 811;
+				State = 859;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 812;
+			State = 860;
 			Match(BRACE_CLOSE);
 			}
 		}
@@ -5242,31 +5533,31 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SwitchLabelContext switchLabel() {
 		SwitchLabelContext _localctx = new SwitchLabelContext(Context, State);
-		EnterRule(_localctx, 136, RULE_switchLabel);
+		EnterRule(_localctx, 144, RULE_switchLabel);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 817;
+			State = 865;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case CASE:
 				{
-				State = 814;
+				State = 862;
 				Match(CASE);
-				State = 815;
+				State = 863;
 				conditional();
 				}
 				break;
 			case DEFAULT:
 				{
-				State = 816;
+				State = 864;
 				Match(DEFAULT);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 819;
+			State = 867;
 			Match(COLON);
 			}
 		}
@@ -5294,13 +5585,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BreakStatementContext breakStatement() {
 		BreakStatementContext _localctx = new BreakStatementContext(Context, State);
-		EnterRule(_localctx, 138, RULE_breakStatement);
+		EnterRule(_localctx, 146, RULE_breakStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 821;
+			State = 869;
 			Match(BREAK);
-			State = 822;
+			State = 870;
 			Match(SEMICOLON);
 			}
 		}
@@ -5328,13 +5619,13 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ContinueStatementContext continueStatement() {
 		ContinueStatementContext _localctx = new ContinueStatementContext(Context, State);
-		EnterRule(_localctx, 140, RULE_continueStatement);
+		EnterRule(_localctx, 148, RULE_continueStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 824;
+			State = 872;
 			Match(CONTINUE);
-			State = 825;
+			State = 873;
 			Match(SEMICOLON);
 			}
 		}
@@ -5365,24 +5656,24 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ReturnStatementContext returnStatement() {
 		ReturnStatementContext _localctx = new ReturnStatementContext(Context, State);
-		EnterRule(_localctx, 142, RULE_returnStatement);
+		EnterRule(_localctx, 150, RULE_returnStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 827;
+			State = 875;
 			Match(RETURN);
-			State = 829;
+			State = 877;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 828;
+				State = 876;
 				expression();
 				}
 			}
 
-			State = 831;
+			State = 879;
 			Match(SEMICOLON);
 			}
 		}
@@ -5415,19 +5706,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public YieldStatementContext yieldStatement() {
 		YieldStatementContext _localctx = new YieldStatementContext(Context, State);
-		EnterRule(_localctx, 144, RULE_yieldStatement);
+		EnterRule(_localctx, 152, RULE_yieldStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 833;
+			State = 881;
 			Match(YIELD);
-			State = 834;
+			State = 882;
 			Match(PAREN_OPEN);
-			State = 835;
+			State = 883;
 			expression();
-			State = 836;
+			State = 884;
 			Match(PAREN_CLOSE);
-			State = 837;
+			State = 885;
 			Match(SEMICOLON);
 			}
 		}
@@ -5461,23 +5752,23 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public TryStatementContext tryStatement() {
 		TryStatementContext _localctx = new TryStatementContext(Context, State);
-		EnterRule(_localctx, 146, RULE_tryStatement);
+		EnterRule(_localctx, 154, RULE_tryStatement);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 839;
+			State = 887;
 			Match(TRY);
-			State = 840;
+			State = 888;
 			block();
-			State = 843;
+			State = 891;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==TRY_ELSE) {
 				{
-				State = 841;
+				State = 889;
 				Match(TRY_ELSE);
-				State = 842;
+				State = 890;
 				block();
 				}
 			}
@@ -5511,15 +5802,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public GotoStatementContext gotoStatement() {
 		GotoStatementContext _localctx = new GotoStatementContext(Context, State);
-		EnterRule(_localctx, 148, RULE_gotoStatement);
+		EnterRule(_localctx, 156, RULE_gotoStatement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 845;
+			State = 893;
 			Match(GOTO);
-			State = 846;
+			State = 894;
 			name();
-			State = 847;
+			State = 895;
 			Match(SEMICOLON);
 			}
 		}
@@ -5555,26 +5846,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 150, RULE_expression);
+		EnterRule(_localctx, 158, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 849;
+			State = 897;
 			assignment();
-			State = 854;
+			State = 902;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==COMMA) {
 				{
 				{
-				State = 850;
+				State = 898;
 				Match(COMMA);
-				State = 851;
+				State = 899;
 				assignment();
 				}
 				}
-				State = 856;
+				State = 904;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5611,28 +5902,28 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public AssignmentContext assignment() {
 		AssignmentContext _localctx = new AssignmentContext(Context, State);
-		EnterRule(_localctx, 152, RULE_assignment);
+		EnterRule(_localctx, 160, RULE_assignment);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 857;
+			State = 905;
 			conditional();
-			State = 860;
+			State = 908;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) {
+			if (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 7L) != 0)) {
 				{
-				State = 858;
+				State = 906;
 				_la = TokenStream.LA(1);
-				if ( !(((((_la - 90)) & ~0x3f) == 0 && ((1L << (_la - 90)) & 7L) != 0)) ) {
+				if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 7L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 859;
+				State = 907;
 				assignment();
 				}
 			}
@@ -5672,25 +5963,25 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ConditionalContext conditional() {
 		ConditionalContext _localctx = new ConditionalContext(Context, State);
-		EnterRule(_localctx, 154, RULE_conditional);
+		EnterRule(_localctx, 162, RULE_conditional);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 862;
+			State = 910;
 			binary();
-			State = 868;
+			State = 916;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==QUESTION) {
 				{
-				State = 863;
+				State = 911;
 				Match(QUESTION);
-				State = 864;
+				State = 912;
 				expression();
-				State = 865;
+				State = 913;
 				Match(COLON);
-				State = 866;
+				State = 914;
 				conditional();
 				}
 			}
@@ -5731,26 +6022,26 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BinaryContext binary() {
 		BinaryContext _localctx = new BinaryContext(Context, State);
-		EnterRule(_localctx, 156, RULE_binary);
+		EnterRule(_localctx, 164, RULE_binary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 870;
+			State = 918;
 			unary();
-			State = 876;
+			State = 924;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) {
+			while (((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 1987L) != 0)) {
 				{
 				{
-				State = 871;
+				State = 919;
 				binaryOperator();
-				State = 872;
+				State = 920;
 				unary();
 				}
 				}
-				State = 878;
+				State = 926;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -5785,14 +6076,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public BinaryOperatorContext binaryOperator() {
 		BinaryOperatorContext _localctx = new BinaryOperatorContext(Context, State);
-		EnterRule(_localctx, 158, RULE_binaryOperator);
+		EnterRule(_localctx, 166, RULE_binaryOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 879;
+			State = 927;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1987L) != 0)) ) {
+			if ( !(((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 1987L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -5844,10 +6135,10 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public UnaryContext unary() {
 		UnaryContext _localctx = new UnaryContext(Context, State);
-		EnterRule(_localctx, 160, RULE_unary);
+		EnterRule(_localctx, 168, RULE_unary);
 		int _la;
 		try {
-			State = 893;
+			State = 941;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case MATCH:
@@ -5862,23 +6153,23 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 881;
+				State = 929;
 				prefixOperator();
-				State = 882;
+				State = 930;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 884;
+				State = 932;
 				@sizeof();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 885;
+				State = 933;
 				cast();
 				}
 				break;
@@ -5894,19 +6185,19 @@ internal partial class YParser : ParserBase {
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 886;
+				State = 934;
 				primary();
-				State = 890;
+				State = 938;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
+				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 1575953L) != 0)) {
 					{
 					{
-					State = 887;
+					State = 935;
 					postfix();
 					}
 					}
-					State = 892;
+					State = 940;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -5948,14 +6239,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PrefixOperatorContext prefixOperator() {
 		PrefixOperatorContext _localctx = new PrefixOperatorContext(Context, State);
-		EnterRule(_localctx, 162, RULE_prefixOperator);
+		EnterRule(_localctx, 170, RULE_prefixOperator);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 895;
+			State = 943;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 93)) & ~0x3f) == 0 && ((1L << (_la - 93)) & 1023L) != 0)) ) {
+			if ( !(((((_la - 96)) & ~0x3f) == 0 && ((1L << (_la - 96)) & 1023L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6003,14 +6294,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public CastContext cast() {
 		CastContext _localctx = new CastContext(Context, State);
-		EnterRule(_localctx, 164, RULE_cast);
+		EnterRule(_localctx, 172, RULE_cast);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 897;
+			State = 945;
 			Match(PAREN_OPEN);
-			State = 910;
+			State = 958;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6026,11 +6317,11 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 898;
+				State = 946;
 				parameter();
-				State = 899;
+				State = 947;
 				Match(PAREN_CLOSE);
-				State = 900;
+				State = 948;
 				unary();
 				}
 				break;
@@ -6057,21 +6348,21 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 902;
+				State = 950;
 				expression();
-				State = 903;
+				State = 951;
 				Match(PAREN_CLOSE);
-				State = 907;
+				State = 955;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
+				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 1575953L) != 0)) {
 					{
 					{
-					State = 904;
+					State = 952;
 					postfix();
 					}
 					}
-					State = 909;
+					State = 957;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6109,15 +6400,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ParenthesisedContext parenthesised() {
 		ParenthesisedContext _localctx = new ParenthesisedContext(Context, State);
-		EnterRule(_localctx, 166, RULE_parenthesised);
+		EnterRule(_localctx, 174, RULE_parenthesised);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 912;
+			State = 960;
 			Match(PAREN_OPEN);
-			State = 913;
+			State = 961;
 			expression();
-			State = 914;
+			State = 962;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6170,21 +6461,21 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SizeofContext @sizeof() {
 		SizeofContext _localctx = new SizeofContext(Context, State);
-		EnterRule(_localctx, 168, RULE_sizeof);
+		EnterRule(_localctx, 176, RULE_sizeof);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 916;
+			State = 964;
 			Match(SIZEOF);
-			State = 940;
+			State = 988;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAREN_OPEN:
 				{
-				State = 917;
+				State = 965;
 				Match(PAREN_OPEN);
-				State = 920;
+				State = 968;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case TYPE_NAME:
@@ -6200,7 +6491,7 @@ internal partial class YParser : ParserBase {
 				case TRACER_TYPE:
 				case CONTAINER:
 					{
-					State = 918;
+					State = 966;
 					parameter();
 					}
 					break;
@@ -6227,26 +6518,26 @@ internal partial class YParser : ParserBase {
 				case PLUS:
 				case MINUS:
 					{
-					State = 919;
+					State = 967;
 					expression();
 					}
 					break;
 				default:
 					throw new NoViableAltException(this);
 				}
-				State = 922;
+				State = 970;
 				Match(PAREN_CLOSE);
-				State = 926;
+				State = 974;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
+				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 1575953L) != 0)) {
 					{
 					{
-					State = 923;
+					State = 971;
 					postfix();
 					}
 					}
-					State = 928;
+					State = 976;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6263,15 +6554,15 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 929;
+				State = 977;
 				prefixOperator();
-				State = 930;
+				State = 978;
 				unary();
 				}
 				break;
 			case SIZEOF:
 				{
-				State = 932;
+				State = 980;
 				@sizeof();
 				}
 				break;
@@ -6286,19 +6577,19 @@ internal partial class YParser : ParserBase {
 			case STRING:
 			case CAPTURE:
 				{
-				State = 933;
+				State = 981;
 				primary();
-				State = 937;
+				State = 985;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				while (((((_la - 76)) & ~0x3f) == 0 && ((1L << (_la - 76)) & 1575953L) != 0)) {
+				while (((((_la - 79)) & ~0x3f) == 0 && ((1L << (_la - 79)) & 1575953L) != 0)) {
 					{
 					{
-					State = 934;
+					State = 982;
 					postfix();
 					}
 					}
-					State = 939;
+					State = 987;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
@@ -6346,20 +6637,20 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PostfixContext postfix() {
 		PostfixContext _localctx = new PostfixContext(Context, State);
-		EnterRule(_localctx, 170, RULE_postfix);
+		EnterRule(_localctx, 178, RULE_postfix);
 		int _la;
 		try {
-			State = 951;
+			State = 999;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case BRACKET_OPEN:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 942;
+				State = 990;
 				Match(BRACKET_OPEN);
-				State = 943;
+				State = 991;
 				subscript();
-				State = 944;
+				State = 992;
 				Match(BRACKET_CLOSE);
 				}
 				break;
@@ -6367,7 +6658,7 @@ internal partial class YParser : ParserBase {
 			case ARROW:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 946;
+				State = 994;
 				_la = TokenStream.LA(1);
 				if ( !(_la==DOT || _la==ARROW) ) {
 				ErrorHandler.RecoverInline(this);
@@ -6376,28 +6667,28 @@ internal partial class YParser : ParserBase {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 947;
+				State = 995;
 				word();
 				}
 				break;
 			case PAREN_OPEN:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 948;
+				State = 996;
 				arguments();
 				}
 				break;
 			case INCREMENT:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 949;
+				State = 997;
 				Match(INCREMENT);
 				}
 				break;
 			case DECREMENT:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 950;
+				State = 998;
 				Match(DECREMENT);
 				}
 				break;
@@ -6433,10 +6724,10 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SubscriptContext subscript() {
 		SubscriptContext _localctx = new SubscriptContext(Context, State);
-		EnterRule(_localctx, 172, RULE_subscript);
+		EnterRule(_localctx, 180, RULE_subscript);
 		int _la;
 		try {
-			State = 958;
+			State = 1006;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case OFFSETOF:
@@ -6463,14 +6754,14 @@ internal partial class YParser : ParserBase {
 			case MINUS:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 953;
+				State = 1001;
 				expression();
-				State = 955;
+				State = 1003;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==COLON) {
 					{
-					State = 954;
+					State = 1002;
 					sliceEnd();
 					}
 				}
@@ -6480,7 +6771,7 @@ internal partial class YParser : ParserBase {
 			case COLON:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 957;
+				State = 1005;
 				sliceEnd();
 				}
 				break;
@@ -6514,19 +6805,19 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public SliceEndContext sliceEnd() {
 		SliceEndContext _localctx = new SliceEndContext(Context, State);
-		EnterRule(_localctx, 174, RULE_sliceEnd);
+		EnterRule(_localctx, 182, RULE_sliceEnd);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 960;
+			State = 1008;
 			Match(COLON);
-			State = 962;
+			State = 1010;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 961;
+				State = 1009;
 				expression();
 				}
 			}
@@ -6567,40 +6858,40 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public ArgumentsContext arguments() {
 		ArgumentsContext _localctx = new ArgumentsContext(Context, State);
-		EnterRule(_localctx, 176, RULE_arguments);
+		EnterRule(_localctx, 184, RULE_arguments);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 964;
+			State = 1012;
 			Match(PAREN_OPEN);
-			State = 973;
+			State = 1021;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (((((_la - 39)) & ~0x3f) == 0 && ((1L << (_la - 39)) & -18014213876219899L) != 0)) {
+			if (((((_la - 42)) & ~0x3f) == 0 && ((1L << (_la - 42)) & -18014213876219899L) != 0)) {
 				{
-				State = 965;
+				State = 1013;
 				assignment();
-				State = 970;
+				State = 1018;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==COMMA) {
 					{
 					{
-					State = 966;
+					State = 1014;
 					Match(COMMA);
-					State = 967;
+					State = 1015;
 					assignment();
 					}
 					}
-					State = 972;
+					State = 1020;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 975;
+			State = 1023;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6643,16 +6934,16 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public PrimaryContext primary() {
 		PrimaryContext _localctx = new PrimaryContext(Context, State);
-		EnterRule(_localctx, 178, RULE_primary);
+		EnterRule(_localctx, 186, RULE_primary);
 		int _la;
 		try {
-			State = 989;
+			State = 1037;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case IDENTIFIER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 977;
+				State = 1025;
 				Match(IDENTIFIER);
 				}
 				break;
@@ -6661,31 +6952,31 @@ internal partial class YParser : ParserBase {
 			case OTHER_NUMBER:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 978;
+				State = 1026;
 				number();
 				}
 				break;
 			case CHARACTER:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 979;
+				State = 1027;
 				Match(CHARACTER);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 981;
+				State = 1029;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				do {
 					{
 					{
-					State = 980;
+					State = 1028;
 					Match(STRING);
 					}
 					}
-					State = 983;
+					State = 1031;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				} while ( _la==STRING );
@@ -6694,28 +6985,28 @@ internal partial class YParser : ParserBase {
 			case REGEX:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 985;
+				State = 1033;
 				Match(REGEX);
 				}
 				break;
 			case CAPTURE:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 986;
+				State = 1034;
 				Match(CAPTURE);
 				}
 				break;
 			case HAS:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 987;
+				State = 1035;
 				has();
 				}
 				break;
 			case OFFSETOF:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 988;
+				State = 1036;
 				offsetof();
 				}
 				break;
@@ -6748,14 +7039,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NumberContext number() {
 		NumberContext _localctx = new NumberContext(Context, State);
-		EnterRule(_localctx, 180, RULE_number);
+		EnterRule(_localctx, 188, RULE_number);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 991;
+			State = 1039;
 			_la = TokenStream.LA(1);
-			if ( !(((((_la - 67)) & ~0x3f) == 0 && ((1L << (_la - 67)) & 7L) != 0)) ) {
+			if ( !(((((_la - 70)) & ~0x3f) == 0 && ((1L << (_la - 70)) & 7L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -6795,15 +7086,15 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public HasContext has() {
 		HasContext _localctx = new HasContext(Context, State);
-		EnterRule(_localctx, 182, RULE_has);
+		EnterRule(_localctx, 190, RULE_has);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 993;
+			State = 1041;
 			Match(HAS);
-			State = 994;
+			State = 1042;
 			Match(PAREN_OPEN);
-			State = 997;
+			State = 1045;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case TYPE_NAME:
@@ -6819,7 +7110,7 @@ internal partial class YParser : ParserBase {
 			case TRACER_TYPE:
 			case CONTAINER:
 				{
-				State = 995;
+				State = 1043;
 				parameter();
 				}
 				break;
@@ -6846,14 +7137,14 @@ internal partial class YParser : ParserBase {
 			case PLUS:
 			case MINUS:
 				{
-				State = 996;
+				State = 1044;
 				expression();
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 999;
+			State = 1047;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6896,38 +7187,38 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public OffsetofContext offsetof() {
 		OffsetofContext _localctx = new OffsetofContext(Context, State);
-		EnterRule(_localctx, 184, RULE_offsetof);
+		EnterRule(_localctx, 192, RULE_offsetof);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1001;
+			State = 1049;
 			Match(OFFSETOF);
-			State = 1002;
+			State = 1050;
 			Match(PAREN_OPEN);
-			State = 1003;
+			State = 1051;
 			parameter();
-			State = 1004;
+			State = 1052;
 			Match(COMMA);
-			State = 1005;
+			State = 1053;
 			word();
-			State = 1010;
+			State = 1058;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==DOT) {
 				{
 				{
-				State = 1006;
+				State = 1054;
 				Match(DOT);
-				State = 1007;
+				State = 1055;
 				word();
 				}
 				}
-				State = 1012;
+				State = 1060;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 1013;
+			State = 1061;
 			Match(PAREN_CLOSE);
 			}
 		}
@@ -6955,12 +7246,12 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 186, RULE_name);
+		EnterRule(_localctx, 194, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1015;
+			State = 1063;
 			_la = TokenStream.LA(1);
 			if ( !(_la==TYPE_NAME || _la==IDENTIFIER) ) {
 			ErrorHandler.RecoverInline(this);
@@ -7016,6 +7307,9 @@ internal partial class YParser : ParserBase {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SIZE() { return GetToken(YParser.SIZE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode CHECK() { return GetToken(YParser.CHECK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SECTION() { return GetToken(YParser.SECTION, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STATED() { return GetToken(YParser.STATED, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VARIANT() { return GetToken(YParser.VARIANT, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode MACHINE() { return GetToken(YParser.MACHINE, 0); }
 		public WordContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -7026,14 +7320,14 @@ internal partial class YParser : ParserBase {
 	[RuleVersion(0)]
 	public WordContext word() {
 		WordContext _localctx = new WordContext(Context, State);
-		EnterRule(_localctx, 188, RULE_word);
+		EnterRule(_localctx, 196, RULE_word);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 1017;
+			State = 1065;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -1125899906318342L) != 0) || _la==YIELD || _la==IDENTIFIER) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & -9007199250546694L) != 0) || ((((_la - 64)) & ~0x3f) == 0 && ((1L << (_la - 64)) & 47L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -7054,7 +7348,7 @@ internal partial class YParser : ParserBase {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,104,1020,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
+		4,1,107,1068,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,
 		7,7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -7067,344 +7361,363 @@ internal partial class YParser : ParserBase {
 		2,71,7,71,2,72,7,72,2,73,7,73,2,74,7,74,2,75,7,75,2,76,7,76,2,77,7,77,
 		2,78,7,78,2,79,7,79,2,80,7,80,2,81,7,81,2,82,7,82,2,83,7,83,2,84,7,84,
 		2,85,7,85,2,86,7,86,2,87,7,87,2,88,7,88,2,89,7,89,2,90,7,90,2,91,7,91,
-		2,92,7,92,2,93,7,93,2,94,7,94,1,0,5,0,192,8,0,10,0,12,0,195,9,0,1,0,1,
-		0,1,1,5,1,200,8,1,10,1,12,1,203,9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,
-		2,1,2,1,2,1,2,3,2,217,8,2,1,3,1,3,1,3,3,3,222,8,3,1,3,1,3,1,4,1,4,1,4,
-		1,4,1,4,1,4,1,4,1,5,1,5,5,5,235,8,5,10,5,12,5,238,9,5,3,5,240,8,5,1,6,
-		1,6,1,6,1,6,1,6,3,6,247,8,6,1,6,5,6,250,8,6,10,6,12,6,253,9,6,1,6,1,6,
-		1,7,1,7,1,7,1,7,1,7,5,7,262,8,7,10,7,12,7,265,9,7,3,7,267,8,7,1,8,5,8,
-		270,8,8,10,8,12,8,273,9,8,1,8,1,8,1,8,3,8,278,8,8,1,9,1,9,1,9,1,9,1,9,
-		1,10,1,10,1,10,1,10,3,10,289,8,10,1,10,1,10,1,10,1,11,1,11,1,11,1,11,5,
-		11,298,8,11,10,11,12,11,301,9,11,1,11,1,11,1,11,1,11,3,11,307,8,11,1,11,
-		1,11,1,12,1,12,1,12,1,12,1,13,1,13,1,13,1,13,3,13,319,8,13,1,13,1,13,1,
-		13,5,13,324,8,13,10,13,12,13,327,9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,
-		15,1,15,1,15,1,15,1,15,1,15,1,15,3,15,342,8,15,3,15,344,8,15,1,16,1,16,
-		3,16,348,8,16,1,16,1,16,5,16,352,8,16,10,16,12,16,355,9,16,1,17,1,17,1,
-		17,1,17,1,17,5,17,362,8,17,10,17,12,17,365,9,17,1,17,1,17,1,18,1,18,1,
-		18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,3,18,379,8,18,1,19,1,19,1,19,3,19,
-		384,8,19,1,19,1,19,1,20,1,20,1,20,1,20,1,20,1,21,1,21,4,21,395,8,21,11,
-		21,12,21,396,1,21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,23,1,23,1,23,1,
-		23,1,23,1,23,1,23,3,23,414,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,
-		1,24,1,24,3,24,426,8,24,1,24,1,24,3,24,430,8,24,1,24,1,24,1,25,1,25,1,
-		25,1,25,5,25,438,8,25,10,25,12,25,441,9,25,1,25,1,25,1,26,1,26,3,26,447,
-		8,26,1,26,1,26,1,27,5,27,452,8,27,10,27,12,27,455,9,27,1,27,1,27,5,27,
-		459,8,27,10,27,12,27,462,9,27,1,28,1,28,1,29,4,29,467,8,29,11,29,12,29,
-		468,1,29,1,29,1,29,1,29,1,29,1,29,3,29,477,8,29,1,30,1,30,1,30,1,30,1,
-		30,5,30,484,8,30,10,30,12,30,487,9,30,1,30,1,30,1,31,1,31,1,31,1,31,5,
-		31,495,8,31,10,31,12,31,498,9,31,1,31,1,31,1,32,1,32,1,32,3,32,505,8,32,
-		1,32,3,32,508,8,32,1,32,3,32,511,8,32,1,33,1,33,1,33,3,33,516,8,33,1,34,
-		1,34,1,34,5,34,521,8,34,10,34,12,34,524,9,34,1,34,1,34,1,35,1,35,1,35,
-		3,35,531,8,35,3,35,533,8,35,1,35,1,35,1,35,1,35,5,35,539,8,35,10,35,12,
-		35,542,9,35,3,35,544,8,35,1,35,1,35,1,36,1,36,1,36,3,36,551,8,36,1,36,
-		1,36,3,36,555,8,36,1,36,1,36,1,36,1,36,1,36,3,36,562,8,36,1,37,1,37,1,
-		37,3,37,567,8,37,1,37,3,37,570,8,37,1,38,1,38,1,38,1,38,3,38,576,8,38,
-		5,38,578,8,38,10,38,12,38,581,9,38,3,38,583,8,38,1,38,1,38,1,39,1,39,1,
-		39,3,39,590,8,39,1,40,1,40,1,40,1,40,3,40,596,8,40,5,40,598,8,40,10,40,
-		12,40,601,9,40,1,41,1,41,1,41,1,42,5,42,607,8,42,10,42,12,42,610,9,42,
-		1,42,1,42,1,43,5,43,615,8,43,10,43,12,43,618,9,43,1,43,1,43,4,43,622,8,
-		43,11,43,12,43,623,3,43,626,8,43,1,44,1,44,1,44,1,44,1,44,1,44,3,44,634,
-		8,44,1,44,1,44,5,44,638,8,44,10,44,12,44,641,9,44,1,45,1,45,5,45,645,8,
-		45,10,45,12,45,648,9,45,1,46,1,46,3,46,652,8,46,1,46,1,46,1,47,1,47,3,
-		47,658,8,47,1,47,1,47,1,48,1,48,5,48,664,8,48,10,48,12,48,667,9,48,1,48,
-		1,48,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,1,49,
-		1,49,1,49,1,49,3,49,687,8,49,1,50,1,50,1,51,1,51,1,51,1,51,5,51,695,8,
-		51,10,51,12,51,698,9,51,3,51,700,8,51,1,51,1,51,1,52,1,52,1,52,3,52,707,
-		8,52,1,53,1,53,3,53,711,8,53,1,54,1,54,1,54,1,54,3,54,717,8,54,5,54,719,
-		8,54,10,54,12,54,722,9,54,3,54,724,8,54,1,54,1,54,1,55,1,55,1,55,1,56,
-		1,56,1,56,1,56,1,57,1,57,1,57,1,57,1,57,3,57,740,8,57,1,58,1,58,1,58,1,
-		58,1,59,1,59,1,59,1,59,1,59,1,59,1,60,1,60,1,60,1,60,1,61,1,61,1,61,1,
-		61,3,61,760,8,61,1,61,3,61,763,8,61,1,61,1,61,3,61,767,8,61,1,61,1,61,
-		1,62,1,62,1,63,1,63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,1,65,5,65,
-		784,8,65,10,65,12,65,787,9,65,1,65,1,65,1,66,1,66,1,66,1,66,1,66,1,66,
-		3,66,797,8,66,1,66,1,66,3,66,801,8,66,1,67,1,67,1,67,1,67,1,67,5,67,808,
-		8,67,10,67,12,67,811,9,67,1,67,1,67,1,68,1,68,1,68,3,68,818,8,68,1,68,
-		1,68,1,69,1,69,1,69,1,70,1,70,1,70,1,71,1,71,3,71,830,8,71,1,71,1,71,1,
-		72,1,72,1,72,1,72,1,72,1,72,1,73,1,73,1,73,1,73,3,73,844,8,73,1,74,1,74,
-		1,74,1,74,1,75,1,75,1,75,5,75,853,8,75,10,75,12,75,856,9,75,1,76,1,76,
-		1,76,3,76,861,8,76,1,77,1,77,1,77,1,77,1,77,1,77,3,77,869,8,77,1,78,1,
-		78,1,78,1,78,5,78,875,8,78,10,78,12,78,878,9,78,1,79,1,79,1,80,1,80,1,
-		80,1,80,1,80,1,80,1,80,5,80,889,8,80,10,80,12,80,892,9,80,3,80,894,8,80,
-		1,81,1,81,1,82,1,82,1,82,1,82,1,82,1,82,1,82,1,82,5,82,906,8,82,10,82,
-		12,82,909,9,82,3,82,911,8,82,1,83,1,83,1,83,1,83,1,84,1,84,1,84,1,84,3,
-		84,921,8,84,1,84,1,84,5,84,925,8,84,10,84,12,84,928,9,84,1,84,1,84,1,84,
-		1,84,1,84,1,84,5,84,936,8,84,10,84,12,84,939,9,84,3,84,941,8,84,1,85,1,
-		85,1,85,1,85,1,85,1,85,1,85,1,85,1,85,3,85,952,8,85,1,86,1,86,3,86,956,
-		8,86,1,86,3,86,959,8,86,1,87,1,87,3,87,963,8,87,1,88,1,88,1,88,1,88,5,
-		88,969,8,88,10,88,12,88,972,9,88,3,88,974,8,88,1,88,1,88,1,89,1,89,1,89,
-		1,89,4,89,982,8,89,11,89,12,89,983,1,89,1,89,1,89,1,89,3,89,990,8,89,1,
-		90,1,90,1,91,1,91,1,91,1,91,3,91,998,8,91,1,91,1,91,1,92,1,92,1,92,1,92,
-		1,92,1,92,1,92,5,92,1009,8,92,10,92,12,92,1012,9,92,1,92,1,92,1,93,1,93,
-		1,94,1,94,1,94,0,0,95,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,
-		36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,
-		84,86,88,90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,
-		124,126,128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,
-		160,162,164,166,168,170,172,174,176,178,180,182,184,186,188,0,15,3,0,53,
-		53,78,79,82,82,2,0,78,79,82,82,2,0,66,66,72,72,2,0,43,43,46,46,1,0,10,
-		11,2,0,29,29,48,48,4,0,29,29,35,35,42,42,48,48,1,0,7,8,1,0,90,92,2,0,93,
-		94,99,103,1,0,93,102,1,0,86,87,1,0,67,69,2,0,1,1,66,66,4,0,1,1,3,18,50,
-		64,66,66,1093,0,193,1,0,0,0,2,201,1,0,0,0,4,216,1,0,0,0,6,218,1,0,0,0,
-		8,225,1,0,0,0,10,239,1,0,0,0,12,241,1,0,0,0,14,266,1,0,0,0,16,271,1,0,
-		0,0,18,279,1,0,0,0,20,284,1,0,0,0,22,293,1,0,0,0,24,310,1,0,0,0,26,314,
-		1,0,0,0,28,330,1,0,0,0,30,334,1,0,0,0,32,347,1,0,0,0,34,356,1,0,0,0,36,
-		378,1,0,0,0,38,380,1,0,0,0,40,387,1,0,0,0,42,392,1,0,0,0,44,400,1,0,0,
-		0,46,406,1,0,0,0,48,417,1,0,0,0,50,433,1,0,0,0,52,446,1,0,0,0,54,453,1,
-		0,0,0,56,463,1,0,0,0,58,476,1,0,0,0,60,478,1,0,0,0,62,490,1,0,0,0,64,501,
-		1,0,0,0,66,512,1,0,0,0,68,517,1,0,0,0,70,532,1,0,0,0,72,554,1,0,0,0,74,
-		563,1,0,0,0,76,571,1,0,0,0,78,586,1,0,0,0,80,591,1,0,0,0,82,602,1,0,0,
-		0,84,608,1,0,0,0,86,616,1,0,0,0,88,633,1,0,0,0,90,642,1,0,0,0,92,649,1,
-		0,0,0,94,655,1,0,0,0,96,661,1,0,0,0,98,686,1,0,0,0,100,688,1,0,0,0,102,
-		690,1,0,0,0,104,703,1,0,0,0,106,710,1,0,0,0,108,712,1,0,0,0,110,727,1,
-		0,0,0,112,730,1,0,0,0,114,734,1,0,0,0,116,741,1,0,0,0,118,745,1,0,0,0,
-		120,751,1,0,0,0,122,755,1,0,0,0,124,770,1,0,0,0,126,772,1,0,0,0,128,774,
-		1,0,0,0,130,778,1,0,0,0,132,800,1,0,0,0,134,802,1,0,0,0,136,817,1,0,0,
-		0,138,821,1,0,0,0,140,824,1,0,0,0,142,827,1,0,0,0,144,833,1,0,0,0,146,
-		839,1,0,0,0,148,845,1,0,0,0,150,849,1,0,0,0,152,857,1,0,0,0,154,862,1,
-		0,0,0,156,870,1,0,0,0,158,879,1,0,0,0,160,893,1,0,0,0,162,895,1,0,0,0,
-		164,897,1,0,0,0,166,912,1,0,0,0,168,916,1,0,0,0,170,951,1,0,0,0,172,958,
-		1,0,0,0,174,960,1,0,0,0,176,964,1,0,0,0,178,989,1,0,0,0,180,991,1,0,0,
-		0,182,993,1,0,0,0,184,1001,1,0,0,0,186,1015,1,0,0,0,188,1017,1,0,0,0,190,
-		192,3,4,2,0,191,190,1,0,0,0,192,195,1,0,0,0,193,191,1,0,0,0,193,194,1,
-		0,0,0,194,196,1,0,0,0,195,193,1,0,0,0,196,197,5,0,0,1,197,1,1,0,0,0,198,
-		200,3,36,18,0,199,198,1,0,0,0,200,203,1,0,0,0,201,199,1,0,0,0,201,202,
-		1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,0,0,1,205,3,1,0,0,0,
-		206,217,3,6,3,0,207,217,3,12,6,0,208,217,3,18,9,0,209,217,3,20,10,0,210,
-		217,3,22,11,0,211,217,3,24,12,0,212,217,3,26,13,0,213,217,3,30,15,0,214,
-		217,3,34,17,0,215,217,5,82,0,0,216,206,1,0,0,0,216,207,1,0,0,0,216,208,
-		1,0,0,0,216,209,1,0,0,0,216,210,1,0,0,0,216,211,1,0,0,0,216,212,1,0,0,
-		0,216,213,1,0,0,0,216,214,1,0,0,0,216,215,1,0,0,0,217,5,1,0,0,0,218,221,
-		5,52,0,0,219,222,3,8,4,0,220,222,3,10,5,0,221,219,1,0,0,0,221,220,1,0,
-		0,0,222,223,1,0,0,0,223,224,3,96,48,0,224,7,1,0,0,0,225,226,5,53,0,0,226,
-		227,5,86,0,0,227,228,3,188,94,0,228,229,5,76,0,0,229,230,3,154,77,0,230,
-		231,5,77,0,0,231,9,1,0,0,0,232,236,8,0,0,0,233,235,8,1,0,0,234,233,1,0,
-		0,0,235,238,1,0,0,0,236,234,1,0,0,0,236,237,1,0,0,0,237,240,1,0,0,0,238,
-		236,1,0,0,0,239,232,1,0,0,0,239,240,1,0,0,0,240,11,1,0,0,0,241,242,5,54,
-		0,0,242,243,3,54,27,0,243,246,3,84,42,0,244,245,5,90,0,0,245,247,3,14,
-		7,0,246,244,1,0,0,0,246,247,1,0,0,0,247,251,1,0,0,0,248,250,5,72,0,0,249,
-		248,1,0,0,0,250,253,1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,254,1,
-		0,0,0,253,251,1,0,0,0,254,255,5,82,0,0,255,13,1,0,0,0,256,267,5,72,0,0,
-		257,263,3,16,8,0,258,259,3,158,79,0,259,260,3,16,8,0,260,262,1,0,0,0,261,
-		258,1,0,0,0,262,265,1,0,0,0,263,261,1,0,0,0,263,264,1,0,0,0,264,267,1,
-		0,0,0,265,263,1,0,0,0,266,256,1,0,0,0,266,257,1,0,0,0,267,15,1,0,0,0,268,
-		270,3,162,81,0,269,268,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,271,272,
-		1,0,0,0,272,277,1,0,0,0,273,271,1,0,0,0,274,278,5,66,0,0,275,278,3,180,
-		90,0,276,278,3,166,83,0,277,274,1,0,0,0,277,275,1,0,0,0,277,276,1,0,0,
-		0,278,17,1,0,0,0,279,280,5,55,0,0,280,281,3,54,27,0,281,282,3,84,42,0,
-		282,283,3,96,48,0,283,19,1,0,0,0,284,285,5,59,0,0,285,286,3,186,93,0,286,
-		288,5,76,0,0,287,289,3,80,40,0,288,287,1,0,0,0,288,289,1,0,0,0,289,290,
-		1,0,0,0,290,291,5,77,0,0,291,292,3,96,48,0,292,21,1,0,0,0,293,294,5,56,
-		0,0,294,299,3,82,41,0,295,296,5,83,0,0,296,298,3,82,41,0,297,295,1,0,0,
-		0,298,301,1,0,0,0,299,297,1,0,0,0,299,300,1,0,0,0,300,302,1,0,0,0,301,
-		299,1,0,0,0,302,303,5,3,0,0,303,306,7,2,0,0,304,305,5,4,0,0,305,307,3,
-		150,75,0,306,304,1,0,0,0,306,307,1,0,0,0,307,308,1,0,0,0,308,309,3,96,
-		48,0,309,23,1,0,0,0,310,311,5,57,0,0,311,312,3,186,93,0,312,313,3,96,48,
-		0,313,25,1,0,0,0,314,315,5,58,0,0,315,316,3,186,93,0,316,318,5,3,0,0,317,
-		319,7,3,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,1,0,0,0,320,321,3,
-		188,94,0,321,325,5,78,0,0,322,324,3,28,14,0,323,322,1,0,0,0,324,327,1,
-		0,0,0,325,323,1,0,0,0,325,326,1,0,0,0,326,328,1,0,0,0,327,325,1,0,0,0,
-		328,329,5,79,0,0,329,27,1,0,0,0,330,331,3,54,27,0,331,332,3,84,42,0,332,
-		333,3,96,48,0,333,29,1,0,0,0,334,343,3,54,27,0,335,344,5,82,0,0,336,341,
-		3,84,42,0,337,342,3,96,48,0,338,339,3,32,16,0,339,340,5,82,0,0,340,342,
-		1,0,0,0,341,337,1,0,0,0,341,338,1,0,0,0,342,344,1,0,0,0,343,335,1,0,0,
-		0,343,336,1,0,0,0,344,31,1,0,0,0,345,346,5,90,0,0,346,348,3,106,53,0,347,
-		345,1,0,0,0,347,348,1,0,0,0,348,353,1,0,0,0,349,350,5,83,0,0,350,352,3,
-		104,52,0,351,349,1,0,0,0,352,355,1,0,0,0,353,351,1,0,0,0,353,354,1,0,0,
-		0,354,33,1,0,0,0,355,353,1,0,0,0,356,357,5,45,0,0,357,358,3,54,27,0,358,
-		363,3,84,42,0,359,360,5,83,0,0,360,362,3,84,42,0,361,359,1,0,0,0,362,365,
-		1,0,0,0,363,361,1,0,0,0,363,364,1,0,0,0,364,366,1,0,0,0,365,363,1,0,0,
-		0,366,367,5,82,0,0,367,35,1,0,0,0,368,379,3,38,19,0,369,379,3,40,20,0,
-		370,379,3,42,21,0,371,379,3,44,22,0,372,379,3,46,23,0,373,379,3,48,24,
-		0,374,379,3,50,25,0,375,379,3,52,26,0,376,379,3,34,17,0,377,379,5,82,0,
-		0,378,368,1,0,0,0,378,369,1,0,0,0,378,370,1,0,0,0,378,371,1,0,0,0,378,
-		372,1,0,0,0,378,373,1,0,0,0,378,374,1,0,0,0,378,375,1,0,0,0,378,376,1,
-		0,0,0,378,377,1,0,0,0,379,37,1,0,0,0,380,381,7,4,0,0,381,383,3,188,94,
-		0,382,384,3,180,90,0,383,382,1,0,0,0,383,384,1,0,0,0,384,385,1,0,0,0,385,
-		386,5,82,0,0,386,39,1,0,0,0,387,388,5,12,0,0,388,389,3,188,94,0,389,390,
-		3,180,90,0,390,391,5,82,0,0,391,41,1,0,0,0,392,394,5,13,0,0,393,395,5,
-		72,0,0,394,393,1,0,0,0,395,396,1,0,0,0,396,394,1,0,0,0,396,397,1,0,0,0,
-		397,398,1,0,0,0,398,399,5,82,0,0,399,43,1,0,0,0,400,401,5,29,0,0,401,402,
-		3,186,93,0,402,403,5,90,0,0,403,404,3,150,75,0,404,405,5,82,0,0,405,45,
-		1,0,0,0,406,407,5,35,0,0,407,408,3,54,27,0,408,413,3,84,42,0,409,410,5,
-		18,0,0,410,411,5,76,0,0,411,412,5,72,0,0,412,414,5,77,0,0,413,409,1,0,
-		0,0,413,414,1,0,0,0,414,415,1,0,0,0,415,416,5,82,0,0,416,47,1,0,0,0,417,
-		425,5,14,0,0,418,426,3,188,94,0,419,426,5,43,0,0,420,426,5,46,0,0,421,
-		426,5,34,0,0,422,426,5,45,0,0,423,426,5,29,0,0,424,426,5,35,0,0,425,418,
-		1,0,0,0,425,419,1,0,0,0,425,420,1,0,0,0,425,421,1,0,0,0,425,422,1,0,0,
-		0,425,423,1,0,0,0,425,424,1,0,0,0,426,427,1,0,0,0,427,429,3,188,94,0,428,
-		430,3,188,94,0,429,428,1,0,0,0,429,430,1,0,0,0,430,431,1,0,0,0,431,432,
-		5,82,0,0,432,49,1,0,0,0,433,439,5,15,0,0,434,438,3,188,94,0,435,438,3,
-		180,90,0,436,438,5,72,0,0,437,434,1,0,0,0,437,435,1,0,0,0,437,436,1,0,
-		0,0,438,441,1,0,0,0,439,437,1,0,0,0,439,440,1,0,0,0,440,442,1,0,0,0,441,
-		439,1,0,0,0,442,443,5,82,0,0,443,51,1,0,0,0,444,447,3,64,32,0,445,447,
-		3,74,37,0,446,444,1,0,0,0,446,445,1,0,0,0,447,448,1,0,0,0,448,449,5,82,
-		0,0,449,53,1,0,0,0,450,452,3,56,28,0,451,450,1,0,0,0,452,455,1,0,0,0,453,
-		451,1,0,0,0,453,454,1,0,0,0,454,456,1,0,0,0,455,453,1,0,0,0,456,460,3,
-		58,29,0,457,459,7,5,0,0,458,457,1,0,0,0,459,462,1,0,0,0,460,458,1,0,0,
-		0,460,461,1,0,0,0,461,55,1,0,0,0,462,460,1,0,0,0,463,464,7,6,0,0,464,57,
-		1,0,0,0,465,467,5,49,0,0,466,465,1,0,0,0,467,468,1,0,0,0,468,466,1,0,0,
-		0,468,469,1,0,0,0,469,477,1,0,0,0,470,477,5,1,0,0,471,477,5,50,0,0,472,
-		477,3,60,30,0,473,477,3,62,31,0,474,477,3,64,32,0,475,477,3,74,37,0,476,
-		466,1,0,0,0,476,470,1,0,0,0,476,471,1,0,0,0,476,472,1,0,0,0,476,473,1,
-		0,0,0,476,474,1,0,0,0,476,475,1,0,0,0,477,59,1,0,0,0,478,479,5,51,0,0,
-		479,480,5,76,0,0,480,485,3,82,41,0,481,482,5,83,0,0,482,484,3,82,41,0,
-		483,481,1,0,0,0,484,487,1,0,0,0,485,483,1,0,0,0,485,486,1,0,0,0,486,488,
-		1,0,0,0,487,485,1,0,0,0,488,489,5,77,0,0,489,61,1,0,0,0,490,491,5,2,0,
-		0,491,496,3,82,41,0,492,493,5,83,0,0,493,495,3,82,41,0,494,492,1,0,0,0,
-		495,498,1,0,0,0,496,494,1,0,0,0,496,497,1,0,0,0,497,499,1,0,0,0,498,496,
-		1,0,0,0,499,500,5,77,0,0,500,63,1,0,0,0,501,510,7,3,0,0,502,504,3,188,
-		94,0,503,505,3,66,33,0,504,503,1,0,0,0,504,505,1,0,0,0,505,507,1,0,0,0,
-		506,508,3,68,34,0,507,506,1,0,0,0,507,508,1,0,0,0,508,511,1,0,0,0,509,
-		511,3,68,34,0,510,502,1,0,0,0,510,509,1,0,0,0,511,65,1,0,0,0,512,515,5,
-		16,0,0,513,516,3,180,90,0,514,516,3,166,83,0,515,513,1,0,0,0,515,514,1,
-		0,0,0,516,67,1,0,0,0,517,522,5,78,0,0,518,521,3,70,35,0,519,521,5,82,0,
-		0,520,518,1,0,0,0,520,519,1,0,0,0,521,524,1,0,0,0,522,520,1,0,0,0,522,
-		523,1,0,0,0,523,525,1,0,0,0,524,522,1,0,0,0,525,526,5,79,0,0,526,69,1,
-		0,0,0,527,530,5,89,0,0,528,531,3,180,90,0,529,531,3,166,83,0,530,528,1,
-		0,0,0,530,529,1,0,0,0,531,533,1,0,0,0,532,527,1,0,0,0,532,533,1,0,0,0,
-		533,534,1,0,0,0,534,543,3,54,27,0,535,540,3,72,36,0,536,537,5,83,0,0,537,
-		539,3,72,36,0,538,536,1,0,0,0,539,542,1,0,0,0,540,538,1,0,0,0,540,541,
-		1,0,0,0,541,544,1,0,0,0,542,540,1,0,0,0,543,535,1,0,0,0,543,544,1,0,0,
-		0,544,545,1,0,0,0,545,546,5,82,0,0,546,71,1,0,0,0,547,550,3,84,42,0,548,
-		549,5,84,0,0,549,551,3,154,77,0,550,548,1,0,0,0,550,551,1,0,0,0,551,555,
-		1,0,0,0,552,553,5,84,0,0,553,555,3,154,77,0,554,547,1,0,0,0,554,552,1,
-		0,0,0,555,561,1,0,0,0,556,557,5,17,0,0,557,558,5,76,0,0,558,559,3,150,
-		75,0,559,560,5,77,0,0,560,562,1,0,0,0,561,556,1,0,0,0,561,562,1,0,0,0,
-		562,73,1,0,0,0,563,569,5,34,0,0,564,566,3,188,94,0,565,567,3,76,38,0,566,
-		565,1,0,0,0,566,567,1,0,0,0,567,570,1,0,0,0,568,570,3,76,38,0,569,564,
-		1,0,0,0,569,568,1,0,0,0,570,75,1,0,0,0,571,582,5,78,0,0,572,579,3,78,39,
-		0,573,575,5,83,0,0,574,576,3,78,39,0,575,574,1,0,0,0,575,576,1,0,0,0,576,
-		578,1,0,0,0,577,573,1,0,0,0,578,581,1,0,0,0,579,577,1,0,0,0,579,580,1,
-		0,0,0,580,583,1,0,0,0,581,579,1,0,0,0,582,572,1,0,0,0,582,583,1,0,0,0,
-		583,584,1,0,0,0,584,585,5,79,0,0,585,77,1,0,0,0,586,589,3,186,93,0,587,
-		588,5,90,0,0,588,590,3,154,77,0,589,587,1,0,0,0,589,590,1,0,0,0,590,79,
-		1,0,0,0,591,599,3,82,41,0,592,595,5,83,0,0,593,596,3,82,41,0,594,596,5,
-		88,0,0,595,593,1,0,0,0,595,594,1,0,0,0,596,598,1,0,0,0,597,592,1,0,0,0,
-		598,601,1,0,0,0,599,597,1,0,0,0,599,600,1,0,0,0,600,81,1,0,0,0,601,599,
-		1,0,0,0,602,603,3,54,27,0,603,604,3,86,43,0,604,83,1,0,0,0,605,607,3,90,
-		45,0,606,605,1,0,0,0,607,610,1,0,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
-		611,1,0,0,0,610,608,1,0,0,0,611,612,3,88,44,0,612,85,1,0,0,0,613,615,3,
-		90,45,0,614,613,1,0,0,0,615,618,1,0,0,0,616,614,1,0,0,0,616,617,1,0,0,
-		0,617,625,1,0,0,0,618,616,1,0,0,0,619,626,3,88,44,0,620,622,3,92,46,0,
-		621,620,1,0,0,0,622,623,1,0,0,0,623,621,1,0,0,0,623,624,1,0,0,0,624,626,
-		1,0,0,0,625,619,1,0,0,0,625,621,1,0,0,0,625,626,1,0,0,0,626,87,1,0,0,0,
-		627,634,3,186,93,0,628,629,5,76,0,0,629,630,3,90,45,0,630,631,3,86,43,
-		0,631,632,5,77,0,0,632,634,1,0,0,0,633,627,1,0,0,0,633,628,1,0,0,0,634,
-		639,1,0,0,0,635,638,3,92,46,0,636,638,3,94,47,0,637,635,1,0,0,0,637,636,
-		1,0,0,0,638,641,1,0,0,0,639,637,1,0,0,0,639,640,1,0,0,0,640,89,1,0,0,0,
-		641,639,1,0,0,0,642,646,5,99,0,0,643,645,7,5,0,0,644,643,1,0,0,0,645,648,
-		1,0,0,0,646,644,1,0,0,0,646,647,1,0,0,0,647,91,1,0,0,0,648,646,1,0,0,0,
-		649,651,5,80,0,0,650,652,3,150,75,0,651,650,1,0,0,0,651,652,1,0,0,0,652,
-		653,1,0,0,0,653,654,5,81,0,0,654,93,1,0,0,0,655,657,5,76,0,0,656,658,3,
-		80,40,0,657,656,1,0,0,0,657,658,1,0,0,0,658,659,1,0,0,0,659,660,5,77,0,
-		0,660,95,1,0,0,0,661,665,5,78,0,0,662,664,3,98,49,0,663,662,1,0,0,0,664,
-		667,1,0,0,0,665,663,1,0,0,0,665,666,1,0,0,0,666,668,1,0,0,0,667,665,1,
-		0,0,0,668,669,5,79,0,0,669,97,1,0,0,0,670,687,3,96,48,0,671,687,3,100,
-		50,0,672,687,3,102,51,0,673,687,3,110,55,0,674,687,3,114,57,0,675,687,
-		3,116,58,0,676,687,3,118,59,0,677,687,3,120,60,0,678,687,3,128,64,0,679,
-		687,3,134,67,0,680,687,3,138,69,0,681,687,3,140,70,0,682,687,3,142,71,
-		0,683,687,3,144,72,0,684,687,3,146,73,0,685,687,3,148,74,0,686,670,1,0,
-		0,0,686,671,1,0,0,0,686,672,1,0,0,0,686,673,1,0,0,0,686,674,1,0,0,0,686,
-		675,1,0,0,0,686,676,1,0,0,0,686,677,1,0,0,0,686,678,1,0,0,0,686,679,1,
-		0,0,0,686,680,1,0,0,0,686,681,1,0,0,0,686,682,1,0,0,0,686,683,1,0,0,0,
-		686,684,1,0,0,0,686,685,1,0,0,0,687,99,1,0,0,0,688,689,5,82,0,0,689,101,
-		1,0,0,0,690,699,3,54,27,0,691,696,3,104,52,0,692,693,5,83,0,0,693,695,
-		3,104,52,0,694,692,1,0,0,0,695,698,1,0,0,0,696,694,1,0,0,0,696,697,1,0,
-		0,0,697,700,1,0,0,0,698,696,1,0,0,0,699,691,1,0,0,0,699,700,1,0,0,0,700,
-		701,1,0,0,0,701,702,5,82,0,0,702,103,1,0,0,0,703,706,3,84,42,0,704,705,
-		5,90,0,0,705,707,3,106,53,0,706,704,1,0,0,0,706,707,1,0,0,0,707,105,1,
-		0,0,0,708,711,3,152,76,0,709,711,3,108,54,0,710,708,1,0,0,0,710,709,1,
-		0,0,0,711,107,1,0,0,0,712,723,5,78,0,0,713,720,3,106,53,0,714,716,5,83,
-		0,0,715,717,3,106,53,0,716,715,1,0,0,0,716,717,1,0,0,0,717,719,1,0,0,0,
-		718,714,1,0,0,0,719,722,1,0,0,0,720,718,1,0,0,0,720,721,1,0,0,0,721,724,
-		1,0,0,0,722,720,1,0,0,0,723,713,1,0,0,0,723,724,1,0,0,0,724,725,1,0,0,
-		0,725,726,5,79,0,0,726,109,1,0,0,0,727,728,3,150,75,0,728,729,5,82,0,0,
-		729,111,1,0,0,0,730,731,5,76,0,0,731,732,3,150,75,0,732,733,5,77,0,0,733,
-		113,1,0,0,0,734,735,5,38,0,0,735,736,3,112,56,0,736,739,3,98,49,0,737,
-		738,5,33,0,0,738,740,3,98,49,0,739,737,1,0,0,0,739,740,1,0,0,0,740,115,
-		1,0,0,0,741,742,5,47,0,0,742,743,3,112,56,0,743,744,3,98,49,0,744,117,
-		1,0,0,0,745,746,5,32,0,0,746,747,3,98,49,0,747,748,5,47,0,0,748,749,3,
-		112,56,0,749,750,5,82,0,0,750,119,1,0,0,0,751,752,5,36,0,0,752,753,3,122,
-		61,0,753,754,3,98,49,0,754,121,1,0,0,0,755,759,5,76,0,0,756,760,3,102,
-		51,0,757,760,3,110,55,0,758,760,5,82,0,0,759,756,1,0,0,0,759,757,1,0,0,
-		0,759,758,1,0,0,0,760,762,1,0,0,0,761,763,3,124,62,0,762,761,1,0,0,0,762,
-		763,1,0,0,0,763,764,1,0,0,0,764,766,5,82,0,0,765,767,3,126,63,0,766,765,
-		1,0,0,0,766,767,1,0,0,0,767,768,1,0,0,0,768,769,5,77,0,0,769,123,1,0,0,
-		0,770,771,3,150,75,0,771,125,1,0,0,0,772,773,3,150,75,0,773,127,1,0,0,
-		0,774,775,5,60,0,0,775,776,3,130,65,0,776,777,3,98,49,0,777,129,1,0,0,
-		0,778,779,5,76,0,0,779,780,3,82,41,0,780,781,5,84,0,0,781,785,3,154,77,
-		0,782,784,3,132,66,0,783,782,1,0,0,0,784,787,1,0,0,0,785,783,1,0,0,0,785,
-		786,1,0,0,0,786,788,1,0,0,0,787,785,1,0,0,0,788,789,5,77,0,0,789,131,1,
-		0,0,0,790,791,5,4,0,0,791,801,3,154,77,0,792,793,5,5,0,0,793,794,5,6,0,
-		0,794,796,3,154,77,0,795,797,7,7,0,0,796,795,1,0,0,0,796,797,1,0,0,0,797,
-		801,1,0,0,0,798,799,5,9,0,0,799,801,3,154,77,0,800,790,1,0,0,0,800,792,
-		1,0,0,0,800,798,1,0,0,0,801,133,1,0,0,0,802,803,5,44,0,0,803,804,3,112,
-		56,0,804,809,5,78,0,0,805,808,3,136,68,0,806,808,3,98,49,0,807,805,1,0,
-		0,0,807,806,1,0,0,0,808,811,1,0,0,0,809,807,1,0,0,0,809,810,1,0,0,0,810,
-		812,1,0,0,0,811,809,1,0,0,0,812,813,5,79,0,0,813,135,1,0,0,0,814,815,5,
-		28,0,0,815,818,3,154,77,0,816,818,5,31,0,0,817,814,1,0,0,0,817,816,1,0,
-		0,0,818,819,1,0,0,0,819,820,5,84,0,0,820,137,1,0,0,0,821,822,5,27,0,0,
-		822,823,5,82,0,0,823,139,1,0,0,0,824,825,5,30,0,0,825,826,5,82,0,0,826,
-		141,1,0,0,0,827,829,5,40,0,0,828,830,3,150,75,0,829,828,1,0,0,0,829,830,
-		1,0,0,0,830,831,1,0,0,0,831,832,5,82,0,0,832,143,1,0,0,0,833,834,5,64,
-		0,0,834,835,5,76,0,0,835,836,3,150,75,0,836,837,5,77,0,0,837,838,5,82,
-		0,0,838,145,1,0,0,0,839,840,5,61,0,0,840,843,3,96,48,0,841,842,5,62,0,
-		0,842,844,3,96,48,0,843,841,1,0,0,0,843,844,1,0,0,0,844,147,1,0,0,0,845,
-		846,5,37,0,0,846,847,3,186,93,0,847,848,5,82,0,0,848,149,1,0,0,0,849,854,
-		3,152,76,0,850,851,5,83,0,0,851,853,3,152,76,0,852,850,1,0,0,0,853,856,
-		1,0,0,0,854,852,1,0,0,0,854,855,1,0,0,0,855,151,1,0,0,0,856,854,1,0,0,
-		0,857,860,3,154,77,0,858,859,7,8,0,0,859,861,3,152,76,0,860,858,1,0,0,
-		0,860,861,1,0,0,0,861,153,1,0,0,0,862,868,3,156,78,0,863,864,5,85,0,0,
-		864,865,3,150,75,0,865,866,5,84,0,0,866,867,3,154,77,0,867,869,1,0,0,0,
-		868,863,1,0,0,0,868,869,1,0,0,0,869,155,1,0,0,0,870,876,3,160,80,0,871,
-		872,3,158,79,0,872,873,3,160,80,0,873,875,1,0,0,0,874,871,1,0,0,0,875,
-		878,1,0,0,0,876,874,1,0,0,0,876,877,1,0,0,0,877,157,1,0,0,0,878,876,1,
-		0,0,0,879,880,7,9,0,0,880,159,1,0,0,0,881,882,3,162,81,0,882,883,3,160,
-		80,0,883,894,1,0,0,0,884,894,3,168,84,0,885,894,3,164,82,0,886,890,3,178,
-		89,0,887,889,3,170,85,0,888,887,1,0,0,0,889,892,1,0,0,0,890,888,1,0,0,
-		0,890,891,1,0,0,0,891,894,1,0,0,0,892,890,1,0,0,0,893,881,1,0,0,0,893,
-		884,1,0,0,0,893,885,1,0,0,0,893,886,1,0,0,0,894,161,1,0,0,0,895,896,7,
-		10,0,0,896,163,1,0,0,0,897,910,5,76,0,0,898,899,3,82,41,0,899,900,5,77,
-		0,0,900,901,3,160,80,0,901,911,1,0,0,0,902,903,3,150,75,0,903,907,5,77,
-		0,0,904,906,3,170,85,0,905,904,1,0,0,0,906,909,1,0,0,0,907,905,1,0,0,0,
-		907,908,1,0,0,0,908,911,1,0,0,0,909,907,1,0,0,0,910,898,1,0,0,0,910,902,
-		1,0,0,0,911,165,1,0,0,0,912,913,5,76,0,0,913,914,3,150,75,0,914,915,5,
-		77,0,0,915,167,1,0,0,0,916,940,5,41,0,0,917,920,5,76,0,0,918,921,3,82,
-		41,0,919,921,3,150,75,0,920,918,1,0,0,0,920,919,1,0,0,0,921,922,1,0,0,
-		0,922,926,5,77,0,0,923,925,3,170,85,0,924,923,1,0,0,0,925,928,1,0,0,0,
-		926,924,1,0,0,0,926,927,1,0,0,0,927,941,1,0,0,0,928,926,1,0,0,0,929,930,
-		3,162,81,0,930,931,3,160,80,0,931,941,1,0,0,0,932,941,3,168,84,0,933,937,
-		3,178,89,0,934,936,3,170,85,0,935,934,1,0,0,0,936,939,1,0,0,0,937,935,
-		1,0,0,0,937,938,1,0,0,0,938,941,1,0,0,0,939,937,1,0,0,0,940,917,1,0,0,
-		0,940,929,1,0,0,0,940,932,1,0,0,0,940,933,1,0,0,0,941,169,1,0,0,0,942,
-		943,5,80,0,0,943,944,3,172,86,0,944,945,5,81,0,0,945,952,1,0,0,0,946,947,
-		7,11,0,0,947,952,3,188,94,0,948,952,3,176,88,0,949,952,5,95,0,0,950,952,
-		5,96,0,0,951,942,1,0,0,0,951,946,1,0,0,0,951,948,1,0,0,0,951,949,1,0,0,
-		0,951,950,1,0,0,0,952,171,1,0,0,0,953,955,3,150,75,0,954,956,3,174,87,
-		0,955,954,1,0,0,0,955,956,1,0,0,0,956,959,1,0,0,0,957,959,3,174,87,0,958,
-		953,1,0,0,0,958,957,1,0,0,0,959,173,1,0,0,0,960,962,5,84,0,0,961,963,3,
-		150,75,0,962,961,1,0,0,0,962,963,1,0,0,0,963,175,1,0,0,0,964,973,5,76,
-		0,0,965,970,3,152,76,0,966,967,5,83,0,0,967,969,3,152,76,0,968,966,1,0,
-		0,0,969,972,1,0,0,0,970,968,1,0,0,0,970,971,1,0,0,0,971,974,1,0,0,0,972,
-		970,1,0,0,0,973,965,1,0,0,0,973,974,1,0,0,0,974,975,1,0,0,0,975,976,5,
-		77,0,0,976,177,1,0,0,0,977,990,5,66,0,0,978,990,3,180,90,0,979,990,5,70,
-		0,0,980,982,5,72,0,0,981,980,1,0,0,0,982,983,1,0,0,0,983,981,1,0,0,0,983,
-		984,1,0,0,0,984,990,1,0,0,0,985,990,5,65,0,0,986,990,5,74,0,0,987,990,
-		3,182,91,0,988,990,3,184,92,0,989,977,1,0,0,0,989,978,1,0,0,0,989,979,
-		1,0,0,0,989,981,1,0,0,0,989,985,1,0,0,0,989,986,1,0,0,0,989,987,1,0,0,
-		0,989,988,1,0,0,0,990,179,1,0,0,0,991,992,7,12,0,0,992,181,1,0,0,0,993,
-		994,5,63,0,0,994,997,5,76,0,0,995,998,3,82,41,0,996,998,3,150,75,0,997,
-		995,1,0,0,0,997,996,1,0,0,0,998,999,1,0,0,0,999,1000,5,77,0,0,1000,183,
-		1,0,0,0,1001,1002,5,39,0,0,1002,1003,5,76,0,0,1003,1004,3,82,41,0,1004,
-		1005,5,83,0,0,1005,1010,3,188,94,0,1006,1007,5,86,0,0,1007,1009,3,188,
-		94,0,1008,1006,1,0,0,0,1009,1012,1,0,0,0,1010,1008,1,0,0,0,1010,1011,1,
-		0,0,0,1011,1013,1,0,0,0,1012,1010,1,0,0,0,1013,1014,5,77,0,0,1014,185,
-		1,0,0,0,1015,1016,7,13,0,0,1016,187,1,0,0,0,1017,1018,7,14,0,0,1018,189,
-		1,0,0,0,111,193,201,216,221,236,239,246,251,263,266,271,277,288,299,306,
-		318,325,341,343,347,353,363,378,383,396,413,425,429,437,439,446,453,460,
-		468,476,485,496,504,507,510,515,520,522,530,532,540,543,550,554,561,566,
-		569,575,579,582,589,595,599,608,616,623,625,633,637,639,646,651,657,665,
-		686,696,699,706,710,716,720,723,739,759,762,766,785,796,800,807,809,817,
-		829,843,854,860,868,876,890,893,907,910,920,926,937,940,951,955,958,962,
-		970,973,983,989,997,1010
+		2,92,7,92,2,93,7,93,2,94,7,94,2,95,7,95,2,96,7,96,2,97,7,97,2,98,7,98,
+		1,0,5,0,200,8,0,10,0,12,0,203,9,0,1,0,1,0,1,1,5,1,208,8,1,10,1,12,1,211,
+		9,1,1,1,1,1,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,1,2,3,2,225,8,2,1,3,1,
+		3,1,3,3,3,230,8,3,1,3,1,3,1,4,1,4,1,4,1,4,1,4,1,4,1,4,1,5,1,5,5,5,243,
+		8,5,10,5,12,5,246,9,5,3,5,248,8,5,1,6,1,6,1,6,1,6,1,6,3,6,255,8,6,1,6,
+		5,6,258,8,6,10,6,12,6,261,9,6,1,6,1,6,1,7,1,7,1,7,1,7,1,7,5,7,270,8,7,
+		10,7,12,7,273,9,7,3,7,275,8,7,1,8,5,8,278,8,8,10,8,12,8,281,9,8,1,8,1,
+		8,1,8,3,8,286,8,8,1,9,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,3,10,297,8,10,
+		1,10,1,10,1,10,1,11,1,11,1,11,1,11,5,11,306,8,11,10,11,12,11,309,9,11,
+		1,11,1,11,1,11,1,11,3,11,315,8,11,1,11,1,11,1,12,1,12,1,12,1,12,1,13,1,
+		13,1,13,1,13,3,13,327,8,13,1,13,1,13,1,13,5,13,332,8,13,10,13,12,13,335,
+		9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,15,1,15,1,15,1,15,1,15,1,15,1,15,
+		3,15,350,8,15,3,15,352,8,15,1,16,1,16,3,16,356,8,16,1,16,1,16,5,16,360,
+		8,16,10,16,12,16,363,9,16,1,17,1,17,1,17,1,17,1,17,5,17,370,8,17,10,17,
+		12,17,373,9,17,1,17,1,17,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,1,18,
+		1,18,1,18,1,18,1,18,3,18,390,8,18,1,19,1,19,1,19,3,19,395,8,19,1,19,1,
+		19,1,20,1,20,1,20,1,20,1,20,1,21,1,21,4,21,406,8,21,11,21,12,21,407,1,
+		21,1,21,1,22,1,22,1,22,1,22,1,22,1,22,1,23,1,23,1,23,1,23,1,23,1,23,1,
+		23,3,23,425,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,24,1,24,1,24,3,24,
+		437,8,24,1,24,1,24,3,24,441,8,24,1,24,1,24,1,25,1,25,1,25,1,25,5,25,449,
+		8,25,10,25,12,25,452,9,25,1,25,1,25,1,26,1,26,1,26,1,26,1,26,3,26,461,
+		8,26,1,26,1,26,1,26,3,26,466,8,26,1,26,1,26,1,27,1,27,4,27,472,8,27,11,
+		27,12,27,473,1,27,1,27,1,27,1,27,1,28,1,28,1,28,1,28,1,29,1,29,5,29,486,
+		8,29,10,29,12,29,489,9,29,1,29,1,29,1,30,1,30,3,30,495,8,30,1,30,1,30,
+		1,31,5,31,500,8,31,10,31,12,31,503,9,31,1,31,1,31,5,31,507,8,31,10,31,
+		12,31,510,9,31,1,32,1,32,1,33,4,33,515,8,33,11,33,12,33,516,1,33,1,33,
+		1,33,1,33,1,33,1,33,3,33,525,8,33,1,34,1,34,1,34,1,34,1,34,5,34,532,8,
+		34,10,34,12,34,535,9,34,1,34,1,34,1,35,1,35,1,35,1,35,5,35,543,8,35,10,
+		35,12,35,546,9,35,1,35,1,35,1,36,1,36,1,36,3,36,553,8,36,1,36,3,36,556,
+		8,36,1,36,3,36,559,8,36,1,37,1,37,1,37,3,37,564,8,37,1,38,1,38,1,38,5,
+		38,569,8,38,10,38,12,38,572,9,38,1,38,1,38,1,39,1,39,1,39,3,39,579,8,39,
+		3,39,581,8,39,1,39,1,39,1,39,1,39,5,39,587,8,39,10,39,12,39,590,9,39,3,
+		39,592,8,39,1,39,1,39,1,40,1,40,1,40,3,40,599,8,40,1,40,1,40,3,40,603,
+		8,40,1,40,1,40,1,40,1,40,1,40,3,40,610,8,40,1,41,1,41,1,41,3,41,615,8,
+		41,1,41,3,41,618,8,41,1,42,1,42,1,42,1,42,3,42,624,8,42,5,42,626,8,42,
+		10,42,12,42,629,9,42,3,42,631,8,42,1,42,1,42,1,43,1,43,1,43,3,43,638,8,
+		43,1,44,1,44,1,44,1,44,3,44,644,8,44,5,44,646,8,44,10,44,12,44,649,9,44,
+		1,45,1,45,1,45,1,46,5,46,655,8,46,10,46,12,46,658,9,46,1,46,1,46,1,47,
+		5,47,663,8,47,10,47,12,47,666,9,47,1,47,1,47,4,47,670,8,47,11,47,12,47,
+		671,3,47,674,8,47,1,48,1,48,1,48,1,48,1,48,1,48,3,48,682,8,48,1,48,1,48,
+		5,48,686,8,48,10,48,12,48,689,9,48,1,49,1,49,5,49,693,8,49,10,49,12,49,
+		696,9,49,1,50,1,50,3,50,700,8,50,1,50,1,50,1,51,1,51,3,51,706,8,51,1,51,
+		1,51,1,52,1,52,5,52,712,8,52,10,52,12,52,715,9,52,1,52,1,52,1,53,1,53,
+		1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,1,53,
+		3,53,735,8,53,1,54,1,54,1,55,1,55,1,55,1,55,5,55,743,8,55,10,55,12,55,
+		746,9,55,3,55,748,8,55,1,55,1,55,1,56,1,56,1,56,3,56,755,8,56,1,57,1,57,
+		3,57,759,8,57,1,58,1,58,1,58,1,58,3,58,765,8,58,5,58,767,8,58,10,58,12,
+		58,770,9,58,3,58,772,8,58,1,58,1,58,1,59,1,59,1,59,1,60,1,60,1,60,1,60,
+		1,61,1,61,1,61,1,61,1,61,3,61,788,8,61,1,62,1,62,1,62,1,62,1,63,1,63,1,
+		63,1,63,1,63,1,63,1,64,1,64,1,64,1,64,1,65,1,65,1,65,1,65,3,65,808,8,65,
+		1,65,3,65,811,8,65,1,65,1,65,3,65,815,8,65,1,65,1,65,1,66,1,66,1,67,1,
+		67,1,68,1,68,1,68,1,68,1,69,1,69,1,69,1,69,1,69,5,69,832,8,69,10,69,12,
+		69,835,9,69,1,69,1,69,1,70,1,70,1,70,1,70,1,70,1,70,3,70,845,8,70,1,70,
+		1,70,3,70,849,8,70,1,71,1,71,1,71,1,71,1,71,5,71,856,8,71,10,71,12,71,
+		859,9,71,1,71,1,71,1,72,1,72,1,72,3,72,866,8,72,1,72,1,72,1,73,1,73,1,
+		73,1,74,1,74,1,74,1,75,1,75,3,75,878,8,75,1,75,1,75,1,76,1,76,1,76,1,76,
+		1,76,1,76,1,77,1,77,1,77,1,77,3,77,892,8,77,1,78,1,78,1,78,1,78,1,79,1,
+		79,1,79,5,79,901,8,79,10,79,12,79,904,9,79,1,80,1,80,1,80,3,80,909,8,80,
+		1,81,1,81,1,81,1,81,1,81,1,81,3,81,917,8,81,1,82,1,82,1,82,1,82,5,82,923,
+		8,82,10,82,12,82,926,9,82,1,83,1,83,1,84,1,84,1,84,1,84,1,84,1,84,1,84,
+		5,84,937,8,84,10,84,12,84,940,9,84,3,84,942,8,84,1,85,1,85,1,86,1,86,1,
+		86,1,86,1,86,1,86,1,86,1,86,5,86,954,8,86,10,86,12,86,957,9,86,3,86,959,
+		8,86,1,87,1,87,1,87,1,87,1,88,1,88,1,88,1,88,3,88,969,8,88,1,88,1,88,5,
+		88,973,8,88,10,88,12,88,976,9,88,1,88,1,88,1,88,1,88,1,88,1,88,5,88,984,
+		8,88,10,88,12,88,987,9,88,3,88,989,8,88,1,89,1,89,1,89,1,89,1,89,1,89,
+		1,89,1,89,1,89,3,89,1000,8,89,1,90,1,90,3,90,1004,8,90,1,90,3,90,1007,
+		8,90,1,91,1,91,3,91,1011,8,91,1,92,1,92,1,92,1,92,5,92,1017,8,92,10,92,
+		12,92,1020,9,92,3,92,1022,8,92,1,92,1,92,1,93,1,93,1,93,1,93,4,93,1030,
+		8,93,11,93,12,93,1031,1,93,1,93,1,93,1,93,3,93,1038,8,93,1,94,1,94,1,95,
+		1,95,1,95,1,95,3,95,1046,8,95,1,95,1,95,1,96,1,96,1,96,1,96,1,96,1,96,
+		1,96,5,96,1057,8,96,10,96,12,96,1060,9,96,1,96,1,96,1,97,1,97,1,98,1,98,
+		1,98,0,0,99,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
+		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,
+		90,92,94,96,98,100,102,104,106,108,110,112,114,116,118,120,122,124,126,
+		128,130,132,134,136,138,140,142,144,146,148,150,152,154,156,158,160,162,
+		164,166,168,170,172,174,176,178,180,182,184,186,188,190,192,194,196,0,
+		15,3,0,56,56,81,82,85,85,2,0,81,82,85,85,2,0,69,69,75,75,2,0,46,46,49,
+		49,1,0,10,11,2,0,32,32,51,51,4,0,32,32,38,38,45,45,51,51,1,0,7,8,1,0,93,
+		95,2,0,96,97,102,106,1,0,96,105,1,0,89,90,1,0,70,72,2,0,1,1,69,69,4,0,
+		1,1,3,21,53,67,69,69,1144,0,201,1,0,0,0,2,209,1,0,0,0,4,224,1,0,0,0,6,
+		226,1,0,0,0,8,233,1,0,0,0,10,247,1,0,0,0,12,249,1,0,0,0,14,274,1,0,0,0,
+		16,279,1,0,0,0,18,287,1,0,0,0,20,292,1,0,0,0,22,301,1,0,0,0,24,318,1,0,
+		0,0,26,322,1,0,0,0,28,338,1,0,0,0,30,342,1,0,0,0,32,355,1,0,0,0,34,364,
+		1,0,0,0,36,389,1,0,0,0,38,391,1,0,0,0,40,398,1,0,0,0,42,403,1,0,0,0,44,
+		411,1,0,0,0,46,417,1,0,0,0,48,428,1,0,0,0,50,444,1,0,0,0,52,455,1,0,0,
+		0,54,469,1,0,0,0,56,479,1,0,0,0,58,483,1,0,0,0,60,494,1,0,0,0,62,501,1,
+		0,0,0,64,511,1,0,0,0,66,524,1,0,0,0,68,526,1,0,0,0,70,538,1,0,0,0,72,549,
+		1,0,0,0,74,560,1,0,0,0,76,565,1,0,0,0,78,580,1,0,0,0,80,602,1,0,0,0,82,
+		611,1,0,0,0,84,619,1,0,0,0,86,634,1,0,0,0,88,639,1,0,0,0,90,650,1,0,0,
+		0,92,656,1,0,0,0,94,664,1,0,0,0,96,681,1,0,0,0,98,690,1,0,0,0,100,697,
+		1,0,0,0,102,703,1,0,0,0,104,709,1,0,0,0,106,734,1,0,0,0,108,736,1,0,0,
+		0,110,738,1,0,0,0,112,751,1,0,0,0,114,758,1,0,0,0,116,760,1,0,0,0,118,
+		775,1,0,0,0,120,778,1,0,0,0,122,782,1,0,0,0,124,789,1,0,0,0,126,793,1,
+		0,0,0,128,799,1,0,0,0,130,803,1,0,0,0,132,818,1,0,0,0,134,820,1,0,0,0,
+		136,822,1,0,0,0,138,826,1,0,0,0,140,848,1,0,0,0,142,850,1,0,0,0,144,865,
+		1,0,0,0,146,869,1,0,0,0,148,872,1,0,0,0,150,875,1,0,0,0,152,881,1,0,0,
+		0,154,887,1,0,0,0,156,893,1,0,0,0,158,897,1,0,0,0,160,905,1,0,0,0,162,
+		910,1,0,0,0,164,918,1,0,0,0,166,927,1,0,0,0,168,941,1,0,0,0,170,943,1,
+		0,0,0,172,945,1,0,0,0,174,960,1,0,0,0,176,964,1,0,0,0,178,999,1,0,0,0,
+		180,1006,1,0,0,0,182,1008,1,0,0,0,184,1012,1,0,0,0,186,1037,1,0,0,0,188,
+		1039,1,0,0,0,190,1041,1,0,0,0,192,1049,1,0,0,0,194,1063,1,0,0,0,196,1065,
+		1,0,0,0,198,200,3,4,2,0,199,198,1,0,0,0,200,203,1,0,0,0,201,199,1,0,0,
+		0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,0,0,1,205,
+		1,1,0,0,0,206,208,3,36,18,0,207,206,1,0,0,0,208,211,1,0,0,0,209,207,1,
+		0,0,0,209,210,1,0,0,0,210,212,1,0,0,0,211,209,1,0,0,0,212,213,5,0,0,1,
+		213,3,1,0,0,0,214,225,3,6,3,0,215,225,3,12,6,0,216,225,3,18,9,0,217,225,
+		3,20,10,0,218,225,3,22,11,0,219,225,3,24,12,0,220,225,3,26,13,0,221,225,
+		3,30,15,0,222,225,3,34,17,0,223,225,5,85,0,0,224,214,1,0,0,0,224,215,1,
+		0,0,0,224,216,1,0,0,0,224,217,1,0,0,0,224,218,1,0,0,0,224,219,1,0,0,0,
+		224,220,1,0,0,0,224,221,1,0,0,0,224,222,1,0,0,0,224,223,1,0,0,0,225,5,
+		1,0,0,0,226,229,5,55,0,0,227,230,3,8,4,0,228,230,3,10,5,0,229,227,1,0,
+		0,0,229,228,1,0,0,0,230,231,1,0,0,0,231,232,3,104,52,0,232,7,1,0,0,0,233,
+		234,5,56,0,0,234,235,5,89,0,0,235,236,3,196,98,0,236,237,5,79,0,0,237,
+		238,3,162,81,0,238,239,5,80,0,0,239,9,1,0,0,0,240,244,8,0,0,0,241,243,
+		8,1,0,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,
+		0,245,248,1,0,0,0,246,244,1,0,0,0,247,240,1,0,0,0,247,248,1,0,0,0,248,
+		11,1,0,0,0,249,250,5,57,0,0,250,251,3,62,31,0,251,254,3,92,46,0,252,253,
+		5,93,0,0,253,255,3,14,7,0,254,252,1,0,0,0,254,255,1,0,0,0,255,259,1,0,
+		0,0,256,258,5,75,0,0,257,256,1,0,0,0,258,261,1,0,0,0,259,257,1,0,0,0,259,
+		260,1,0,0,0,260,262,1,0,0,0,261,259,1,0,0,0,262,263,5,85,0,0,263,13,1,
+		0,0,0,264,275,5,75,0,0,265,271,3,16,8,0,266,267,3,166,83,0,267,268,3,16,
+		8,0,268,270,1,0,0,0,269,266,1,0,0,0,270,273,1,0,0,0,271,269,1,0,0,0,271,
+		272,1,0,0,0,272,275,1,0,0,0,273,271,1,0,0,0,274,264,1,0,0,0,274,265,1,
+		0,0,0,275,15,1,0,0,0,276,278,3,170,85,0,277,276,1,0,0,0,278,281,1,0,0,
+		0,279,277,1,0,0,0,279,280,1,0,0,0,280,285,1,0,0,0,281,279,1,0,0,0,282,
+		286,5,69,0,0,283,286,3,188,94,0,284,286,3,174,87,0,285,282,1,0,0,0,285,
+		283,1,0,0,0,285,284,1,0,0,0,286,17,1,0,0,0,287,288,5,58,0,0,288,289,3,
+		62,31,0,289,290,3,92,46,0,290,291,3,104,52,0,291,19,1,0,0,0,292,293,5,
+		62,0,0,293,294,3,194,97,0,294,296,5,79,0,0,295,297,3,88,44,0,296,295,1,
+		0,0,0,296,297,1,0,0,0,297,298,1,0,0,0,298,299,5,80,0,0,299,300,3,104,52,
+		0,300,21,1,0,0,0,301,302,5,59,0,0,302,307,3,90,45,0,303,304,5,86,0,0,304,
+		306,3,90,45,0,305,303,1,0,0,0,306,309,1,0,0,0,307,305,1,0,0,0,307,308,
+		1,0,0,0,308,310,1,0,0,0,309,307,1,0,0,0,310,311,5,3,0,0,311,314,7,2,0,
+		0,312,313,5,4,0,0,313,315,3,158,79,0,314,312,1,0,0,0,314,315,1,0,0,0,315,
+		316,1,0,0,0,316,317,3,104,52,0,317,23,1,0,0,0,318,319,5,60,0,0,319,320,
+		3,194,97,0,320,321,3,104,52,0,321,25,1,0,0,0,322,323,5,61,0,0,323,324,
+		3,194,97,0,324,326,5,3,0,0,325,327,7,3,0,0,326,325,1,0,0,0,326,327,1,0,
+		0,0,327,328,1,0,0,0,328,329,3,196,98,0,329,333,5,81,0,0,330,332,3,28,14,
+		0,331,330,1,0,0,0,332,335,1,0,0,0,333,331,1,0,0,0,333,334,1,0,0,0,334,
+		336,1,0,0,0,335,333,1,0,0,0,336,337,5,82,0,0,337,27,1,0,0,0,338,339,3,
+		62,31,0,339,340,3,92,46,0,340,341,3,104,52,0,341,29,1,0,0,0,342,351,3,
+		62,31,0,343,352,5,85,0,0,344,349,3,92,46,0,345,350,3,104,52,0,346,347,
+		3,32,16,0,347,348,5,85,0,0,348,350,1,0,0,0,349,345,1,0,0,0,349,346,1,0,
+		0,0,350,352,1,0,0,0,351,343,1,0,0,0,351,344,1,0,0,0,352,31,1,0,0,0,353,
+		354,5,93,0,0,354,356,3,114,57,0,355,353,1,0,0,0,355,356,1,0,0,0,356,361,
+		1,0,0,0,357,358,5,86,0,0,358,360,3,112,56,0,359,357,1,0,0,0,360,363,1,
+		0,0,0,361,359,1,0,0,0,361,362,1,0,0,0,362,33,1,0,0,0,363,361,1,0,0,0,364,
+		365,5,48,0,0,365,366,3,62,31,0,366,371,3,92,46,0,367,368,5,86,0,0,368,
+		370,3,92,46,0,369,367,1,0,0,0,370,373,1,0,0,0,371,369,1,0,0,0,371,372,
+		1,0,0,0,372,374,1,0,0,0,373,371,1,0,0,0,374,375,5,85,0,0,375,35,1,0,0,
+		0,376,390,3,38,19,0,377,390,3,40,20,0,378,390,3,42,21,0,379,390,3,44,22,
+		0,380,390,3,46,23,0,381,390,3,48,24,0,382,390,3,50,25,0,383,390,3,52,26,
+		0,384,390,3,54,27,0,385,390,3,56,28,0,386,390,3,60,30,0,387,390,3,34,17,
+		0,388,390,5,85,0,0,389,376,1,0,0,0,389,377,1,0,0,0,389,378,1,0,0,0,389,
+		379,1,0,0,0,389,380,1,0,0,0,389,381,1,0,0,0,389,382,1,0,0,0,389,383,1,
+		0,0,0,389,384,1,0,0,0,389,385,1,0,0,0,389,386,1,0,0,0,389,387,1,0,0,0,
+		389,388,1,0,0,0,390,37,1,0,0,0,391,392,7,4,0,0,392,394,3,196,98,0,393,
+		395,3,188,94,0,394,393,1,0,0,0,394,395,1,0,0,0,395,396,1,0,0,0,396,397,
+		5,85,0,0,397,39,1,0,0,0,398,399,5,12,0,0,399,400,3,196,98,0,400,401,3,
+		188,94,0,401,402,5,85,0,0,402,41,1,0,0,0,403,405,5,13,0,0,404,406,5,75,
+		0,0,405,404,1,0,0,0,406,407,1,0,0,0,407,405,1,0,0,0,407,408,1,0,0,0,408,
+		409,1,0,0,0,409,410,5,85,0,0,410,43,1,0,0,0,411,412,5,32,0,0,412,413,3,
+		194,97,0,413,414,5,93,0,0,414,415,3,158,79,0,415,416,5,85,0,0,416,45,1,
+		0,0,0,417,418,5,38,0,0,418,419,3,62,31,0,419,424,3,92,46,0,420,421,5,18,
+		0,0,421,422,5,79,0,0,422,423,5,75,0,0,423,425,5,80,0,0,424,420,1,0,0,0,
+		424,425,1,0,0,0,425,426,1,0,0,0,426,427,5,85,0,0,427,47,1,0,0,0,428,436,
+		5,14,0,0,429,437,3,196,98,0,430,437,5,46,0,0,431,437,5,49,0,0,432,437,
+		5,37,0,0,433,437,5,48,0,0,434,437,5,32,0,0,435,437,5,38,0,0,436,429,1,
+		0,0,0,436,430,1,0,0,0,436,431,1,0,0,0,436,432,1,0,0,0,436,433,1,0,0,0,
+		436,434,1,0,0,0,436,435,1,0,0,0,437,438,1,0,0,0,438,440,3,196,98,0,439,
+		441,3,196,98,0,440,439,1,0,0,0,440,441,1,0,0,0,441,442,1,0,0,0,442,443,
+		5,85,0,0,443,49,1,0,0,0,444,450,5,15,0,0,445,449,3,196,98,0,446,449,3,
+		188,94,0,447,449,5,75,0,0,448,445,1,0,0,0,448,446,1,0,0,0,448,447,1,0,
+		0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,453,1,0,0,0,452,
+		450,1,0,0,0,453,454,5,85,0,0,454,51,1,0,0,0,455,465,5,19,0,0,456,457,5,
+		4,0,0,457,466,3,158,79,0,458,461,3,192,96,0,459,461,3,176,88,0,460,458,
+		1,0,0,0,460,459,1,0,0,0,461,462,1,0,0,0,462,463,5,93,0,0,463,464,3,158,
+		79,0,464,466,1,0,0,0,465,456,1,0,0,0,465,460,1,0,0,0,466,467,1,0,0,0,467,
+		468,5,85,0,0,468,53,1,0,0,0,469,471,5,20,0,0,470,472,5,75,0,0,471,470,
+		1,0,0,0,472,473,1,0,0,0,473,471,1,0,0,0,473,474,1,0,0,0,474,475,1,0,0,
+		0,475,476,5,4,0,0,476,477,3,158,79,0,477,478,3,58,29,0,478,55,1,0,0,0,
+		479,480,5,21,0,0,480,481,5,75,0,0,481,482,3,58,29,0,482,57,1,0,0,0,483,
+		487,5,81,0,0,484,486,3,36,18,0,485,484,1,0,0,0,486,489,1,0,0,0,487,485,
+		1,0,0,0,487,488,1,0,0,0,488,490,1,0,0,0,489,487,1,0,0,0,490,491,5,82,0,
+		0,491,59,1,0,0,0,492,495,3,72,36,0,493,495,3,82,41,0,494,492,1,0,0,0,494,
+		493,1,0,0,0,495,496,1,0,0,0,496,497,5,85,0,0,497,61,1,0,0,0,498,500,3,
+		64,32,0,499,498,1,0,0,0,500,503,1,0,0,0,501,499,1,0,0,0,501,502,1,0,0,
+		0,502,504,1,0,0,0,503,501,1,0,0,0,504,508,3,66,33,0,505,507,7,5,0,0,506,
+		505,1,0,0,0,507,510,1,0,0,0,508,506,1,0,0,0,508,509,1,0,0,0,509,63,1,0,
+		0,0,510,508,1,0,0,0,511,512,7,6,0,0,512,65,1,0,0,0,513,515,5,52,0,0,514,
+		513,1,0,0,0,515,516,1,0,0,0,516,514,1,0,0,0,516,517,1,0,0,0,517,525,1,
+		0,0,0,518,525,5,1,0,0,519,525,5,53,0,0,520,525,3,68,34,0,521,525,3,70,
+		35,0,522,525,3,72,36,0,523,525,3,82,41,0,524,514,1,0,0,0,524,518,1,0,0,
+		0,524,519,1,0,0,0,524,520,1,0,0,0,524,521,1,0,0,0,524,522,1,0,0,0,524,
+		523,1,0,0,0,525,67,1,0,0,0,526,527,5,54,0,0,527,528,5,79,0,0,528,533,3,
+		90,45,0,529,530,5,86,0,0,530,532,3,90,45,0,531,529,1,0,0,0,532,535,1,0,
+		0,0,533,531,1,0,0,0,533,534,1,0,0,0,534,536,1,0,0,0,535,533,1,0,0,0,536,
+		537,5,80,0,0,537,69,1,0,0,0,538,539,5,2,0,0,539,544,3,90,45,0,540,541,
+		5,86,0,0,541,543,3,90,45,0,542,540,1,0,0,0,543,546,1,0,0,0,544,542,1,0,
+		0,0,544,545,1,0,0,0,545,547,1,0,0,0,546,544,1,0,0,0,547,548,5,80,0,0,548,
+		71,1,0,0,0,549,558,7,3,0,0,550,552,3,196,98,0,551,553,3,74,37,0,552,551,
+		1,0,0,0,552,553,1,0,0,0,553,555,1,0,0,0,554,556,3,76,38,0,555,554,1,0,
+		0,0,555,556,1,0,0,0,556,559,1,0,0,0,557,559,3,76,38,0,558,550,1,0,0,0,
+		558,557,1,0,0,0,559,73,1,0,0,0,560,563,5,16,0,0,561,564,3,188,94,0,562,
+		564,3,174,87,0,563,561,1,0,0,0,563,562,1,0,0,0,564,75,1,0,0,0,565,570,
+		5,81,0,0,566,569,3,78,39,0,567,569,5,85,0,0,568,566,1,0,0,0,568,567,1,
+		0,0,0,569,572,1,0,0,0,570,568,1,0,0,0,570,571,1,0,0,0,571,573,1,0,0,0,
+		572,570,1,0,0,0,573,574,5,82,0,0,574,77,1,0,0,0,575,578,5,92,0,0,576,579,
+		3,188,94,0,577,579,3,174,87,0,578,576,1,0,0,0,578,577,1,0,0,0,579,581,
+		1,0,0,0,580,575,1,0,0,0,580,581,1,0,0,0,581,582,1,0,0,0,582,591,3,62,31,
+		0,583,588,3,80,40,0,584,585,5,86,0,0,585,587,3,80,40,0,586,584,1,0,0,0,
+		587,590,1,0,0,0,588,586,1,0,0,0,588,589,1,0,0,0,589,592,1,0,0,0,590,588,
+		1,0,0,0,591,583,1,0,0,0,591,592,1,0,0,0,592,593,1,0,0,0,593,594,5,85,0,
+		0,594,79,1,0,0,0,595,598,3,92,46,0,596,597,5,87,0,0,597,599,3,162,81,0,
+		598,596,1,0,0,0,598,599,1,0,0,0,599,603,1,0,0,0,600,601,5,87,0,0,601,603,
+		3,162,81,0,602,595,1,0,0,0,602,600,1,0,0,0,603,609,1,0,0,0,604,605,5,17,
+		0,0,605,606,5,79,0,0,606,607,3,158,79,0,607,608,5,80,0,0,608,610,1,0,0,
+		0,609,604,1,0,0,0,609,610,1,0,0,0,610,81,1,0,0,0,611,617,5,37,0,0,612,
+		614,3,196,98,0,613,615,3,84,42,0,614,613,1,0,0,0,614,615,1,0,0,0,615,618,
+		1,0,0,0,616,618,3,84,42,0,617,612,1,0,0,0,617,616,1,0,0,0,618,83,1,0,0,
+		0,619,630,5,81,0,0,620,627,3,86,43,0,621,623,5,86,0,0,622,624,3,86,43,
+		0,623,622,1,0,0,0,623,624,1,0,0,0,624,626,1,0,0,0,625,621,1,0,0,0,626,
+		629,1,0,0,0,627,625,1,0,0,0,627,628,1,0,0,0,628,631,1,0,0,0,629,627,1,
+		0,0,0,630,620,1,0,0,0,630,631,1,0,0,0,631,632,1,0,0,0,632,633,5,82,0,0,
+		633,85,1,0,0,0,634,637,3,194,97,0,635,636,5,93,0,0,636,638,3,162,81,0,
+		637,635,1,0,0,0,637,638,1,0,0,0,638,87,1,0,0,0,639,647,3,90,45,0,640,643,
+		5,86,0,0,641,644,3,90,45,0,642,644,5,91,0,0,643,641,1,0,0,0,643,642,1,
+		0,0,0,644,646,1,0,0,0,645,640,1,0,0,0,646,649,1,0,0,0,647,645,1,0,0,0,
+		647,648,1,0,0,0,648,89,1,0,0,0,649,647,1,0,0,0,650,651,3,62,31,0,651,652,
+		3,94,47,0,652,91,1,0,0,0,653,655,3,98,49,0,654,653,1,0,0,0,655,658,1,0,
+		0,0,656,654,1,0,0,0,656,657,1,0,0,0,657,659,1,0,0,0,658,656,1,0,0,0,659,
+		660,3,96,48,0,660,93,1,0,0,0,661,663,3,98,49,0,662,661,1,0,0,0,663,666,
+		1,0,0,0,664,662,1,0,0,0,664,665,1,0,0,0,665,673,1,0,0,0,666,664,1,0,0,
+		0,667,674,3,96,48,0,668,670,3,100,50,0,669,668,1,0,0,0,670,671,1,0,0,0,
+		671,669,1,0,0,0,671,672,1,0,0,0,672,674,1,0,0,0,673,667,1,0,0,0,673,669,
+		1,0,0,0,673,674,1,0,0,0,674,95,1,0,0,0,675,682,3,194,97,0,676,677,5,79,
+		0,0,677,678,3,98,49,0,678,679,3,94,47,0,679,680,5,80,0,0,680,682,1,0,0,
+		0,681,675,1,0,0,0,681,676,1,0,0,0,682,687,1,0,0,0,683,686,3,100,50,0,684,
+		686,3,102,51,0,685,683,1,0,0,0,685,684,1,0,0,0,686,689,1,0,0,0,687,685,
+		1,0,0,0,687,688,1,0,0,0,688,97,1,0,0,0,689,687,1,0,0,0,690,694,5,102,0,
+		0,691,693,7,5,0,0,692,691,1,0,0,0,693,696,1,0,0,0,694,692,1,0,0,0,694,
+		695,1,0,0,0,695,99,1,0,0,0,696,694,1,0,0,0,697,699,5,83,0,0,698,700,3,
+		158,79,0,699,698,1,0,0,0,699,700,1,0,0,0,700,701,1,0,0,0,701,702,5,84,
+		0,0,702,101,1,0,0,0,703,705,5,79,0,0,704,706,3,88,44,0,705,704,1,0,0,0,
+		705,706,1,0,0,0,706,707,1,0,0,0,707,708,5,80,0,0,708,103,1,0,0,0,709,713,
+		5,81,0,0,710,712,3,106,53,0,711,710,1,0,0,0,712,715,1,0,0,0,713,711,1,
+		0,0,0,713,714,1,0,0,0,714,716,1,0,0,0,715,713,1,0,0,0,716,717,5,82,0,0,
+		717,105,1,0,0,0,718,735,3,104,52,0,719,735,3,108,54,0,720,735,3,110,55,
+		0,721,735,3,118,59,0,722,735,3,122,61,0,723,735,3,124,62,0,724,735,3,126,
+		63,0,725,735,3,128,64,0,726,735,3,136,68,0,727,735,3,142,71,0,728,735,
+		3,146,73,0,729,735,3,148,74,0,730,735,3,150,75,0,731,735,3,152,76,0,732,
+		735,3,154,77,0,733,735,3,156,78,0,734,718,1,0,0,0,734,719,1,0,0,0,734,
+		720,1,0,0,0,734,721,1,0,0,0,734,722,1,0,0,0,734,723,1,0,0,0,734,724,1,
+		0,0,0,734,725,1,0,0,0,734,726,1,0,0,0,734,727,1,0,0,0,734,728,1,0,0,0,
+		734,729,1,0,0,0,734,730,1,0,0,0,734,731,1,0,0,0,734,732,1,0,0,0,734,733,
+		1,0,0,0,735,107,1,0,0,0,736,737,5,85,0,0,737,109,1,0,0,0,738,747,3,62,
+		31,0,739,744,3,112,56,0,740,741,5,86,0,0,741,743,3,112,56,0,742,740,1,
+		0,0,0,743,746,1,0,0,0,744,742,1,0,0,0,744,745,1,0,0,0,745,748,1,0,0,0,
+		746,744,1,0,0,0,747,739,1,0,0,0,747,748,1,0,0,0,748,749,1,0,0,0,749,750,
+		5,85,0,0,750,111,1,0,0,0,751,754,3,92,46,0,752,753,5,93,0,0,753,755,3,
+		114,57,0,754,752,1,0,0,0,754,755,1,0,0,0,755,113,1,0,0,0,756,759,3,160,
+		80,0,757,759,3,116,58,0,758,756,1,0,0,0,758,757,1,0,0,0,759,115,1,0,0,
+		0,760,771,5,81,0,0,761,768,3,114,57,0,762,764,5,86,0,0,763,765,3,114,57,
+		0,764,763,1,0,0,0,764,765,1,0,0,0,765,767,1,0,0,0,766,762,1,0,0,0,767,
+		770,1,0,0,0,768,766,1,0,0,0,768,769,1,0,0,0,769,772,1,0,0,0,770,768,1,
+		0,0,0,771,761,1,0,0,0,771,772,1,0,0,0,772,773,1,0,0,0,773,774,5,82,0,0,
+		774,117,1,0,0,0,775,776,3,158,79,0,776,777,5,85,0,0,777,119,1,0,0,0,778,
+		779,5,79,0,0,779,780,3,158,79,0,780,781,5,80,0,0,781,121,1,0,0,0,782,783,
+		5,41,0,0,783,784,3,120,60,0,784,787,3,106,53,0,785,786,5,36,0,0,786,788,
+		3,106,53,0,787,785,1,0,0,0,787,788,1,0,0,0,788,123,1,0,0,0,789,790,5,50,
+		0,0,790,791,3,120,60,0,791,792,3,106,53,0,792,125,1,0,0,0,793,794,5,35,
+		0,0,794,795,3,106,53,0,795,796,5,50,0,0,796,797,3,120,60,0,797,798,5,85,
+		0,0,798,127,1,0,0,0,799,800,5,39,0,0,800,801,3,130,65,0,801,802,3,106,
+		53,0,802,129,1,0,0,0,803,807,5,79,0,0,804,808,3,110,55,0,805,808,3,118,
+		59,0,806,808,5,85,0,0,807,804,1,0,0,0,807,805,1,0,0,0,807,806,1,0,0,0,
+		808,810,1,0,0,0,809,811,3,132,66,0,810,809,1,0,0,0,810,811,1,0,0,0,811,
+		812,1,0,0,0,812,814,5,85,0,0,813,815,3,134,67,0,814,813,1,0,0,0,814,815,
+		1,0,0,0,815,816,1,0,0,0,816,817,5,80,0,0,817,131,1,0,0,0,818,819,3,158,
+		79,0,819,133,1,0,0,0,820,821,3,158,79,0,821,135,1,0,0,0,822,823,5,63,0,
+		0,823,824,3,138,69,0,824,825,3,106,53,0,825,137,1,0,0,0,826,827,5,79,0,
+		0,827,828,3,90,45,0,828,829,5,87,0,0,829,833,3,162,81,0,830,832,3,140,
+		70,0,831,830,1,0,0,0,832,835,1,0,0,0,833,831,1,0,0,0,833,834,1,0,0,0,834,
+		836,1,0,0,0,835,833,1,0,0,0,836,837,5,80,0,0,837,139,1,0,0,0,838,839,5,
+		4,0,0,839,849,3,162,81,0,840,841,5,5,0,0,841,842,5,6,0,0,842,844,3,162,
+		81,0,843,845,7,7,0,0,844,843,1,0,0,0,844,845,1,0,0,0,845,849,1,0,0,0,846,
+		847,5,9,0,0,847,849,3,162,81,0,848,838,1,0,0,0,848,840,1,0,0,0,848,846,
+		1,0,0,0,849,141,1,0,0,0,850,851,5,47,0,0,851,852,3,120,60,0,852,857,5,
+		81,0,0,853,856,3,144,72,0,854,856,3,106,53,0,855,853,1,0,0,0,855,854,1,
+		0,0,0,856,859,1,0,0,0,857,855,1,0,0,0,857,858,1,0,0,0,858,860,1,0,0,0,
+		859,857,1,0,0,0,860,861,5,82,0,0,861,143,1,0,0,0,862,863,5,31,0,0,863,
+		866,3,162,81,0,864,866,5,34,0,0,865,862,1,0,0,0,865,864,1,0,0,0,866,867,
+		1,0,0,0,867,868,5,87,0,0,868,145,1,0,0,0,869,870,5,30,0,0,870,871,5,85,
+		0,0,871,147,1,0,0,0,872,873,5,33,0,0,873,874,5,85,0,0,874,149,1,0,0,0,
+		875,877,5,43,0,0,876,878,3,158,79,0,877,876,1,0,0,0,877,878,1,0,0,0,878,
+		879,1,0,0,0,879,880,5,85,0,0,880,151,1,0,0,0,881,882,5,67,0,0,882,883,
+		5,79,0,0,883,884,3,158,79,0,884,885,5,80,0,0,885,886,5,85,0,0,886,153,
+		1,0,0,0,887,888,5,64,0,0,888,891,3,104,52,0,889,890,5,65,0,0,890,892,3,
+		104,52,0,891,889,1,0,0,0,891,892,1,0,0,0,892,155,1,0,0,0,893,894,5,40,
+		0,0,894,895,3,194,97,0,895,896,5,85,0,0,896,157,1,0,0,0,897,902,3,160,
+		80,0,898,899,5,86,0,0,899,901,3,160,80,0,900,898,1,0,0,0,901,904,1,0,0,
+		0,902,900,1,0,0,0,902,903,1,0,0,0,903,159,1,0,0,0,904,902,1,0,0,0,905,
+		908,3,162,81,0,906,907,7,8,0,0,907,909,3,160,80,0,908,906,1,0,0,0,908,
+		909,1,0,0,0,909,161,1,0,0,0,910,916,3,164,82,0,911,912,5,88,0,0,912,913,
+		3,158,79,0,913,914,5,87,0,0,914,915,3,162,81,0,915,917,1,0,0,0,916,911,
+		1,0,0,0,916,917,1,0,0,0,917,163,1,0,0,0,918,924,3,168,84,0,919,920,3,166,
+		83,0,920,921,3,168,84,0,921,923,1,0,0,0,922,919,1,0,0,0,923,926,1,0,0,
+		0,924,922,1,0,0,0,924,925,1,0,0,0,925,165,1,0,0,0,926,924,1,0,0,0,927,
+		928,7,9,0,0,928,167,1,0,0,0,929,930,3,170,85,0,930,931,3,168,84,0,931,
+		942,1,0,0,0,932,942,3,176,88,0,933,942,3,172,86,0,934,938,3,186,93,0,935,
+		937,3,178,89,0,936,935,1,0,0,0,937,940,1,0,0,0,938,936,1,0,0,0,938,939,
+		1,0,0,0,939,942,1,0,0,0,940,938,1,0,0,0,941,929,1,0,0,0,941,932,1,0,0,
+		0,941,933,1,0,0,0,941,934,1,0,0,0,942,169,1,0,0,0,943,944,7,10,0,0,944,
+		171,1,0,0,0,945,958,5,79,0,0,946,947,3,90,45,0,947,948,5,80,0,0,948,949,
+		3,168,84,0,949,959,1,0,0,0,950,951,3,158,79,0,951,955,5,80,0,0,952,954,
+		3,178,89,0,953,952,1,0,0,0,954,957,1,0,0,0,955,953,1,0,0,0,955,956,1,0,
+		0,0,956,959,1,0,0,0,957,955,1,0,0,0,958,946,1,0,0,0,958,950,1,0,0,0,959,
+		173,1,0,0,0,960,961,5,79,0,0,961,962,3,158,79,0,962,963,5,80,0,0,963,175,
+		1,0,0,0,964,988,5,44,0,0,965,968,5,79,0,0,966,969,3,90,45,0,967,969,3,
+		158,79,0,968,966,1,0,0,0,968,967,1,0,0,0,969,970,1,0,0,0,970,974,5,80,
+		0,0,971,973,3,178,89,0,972,971,1,0,0,0,973,976,1,0,0,0,974,972,1,0,0,0,
+		974,975,1,0,0,0,975,989,1,0,0,0,976,974,1,0,0,0,977,978,3,170,85,0,978,
+		979,3,168,84,0,979,989,1,0,0,0,980,989,3,176,88,0,981,985,3,186,93,0,982,
+		984,3,178,89,0,983,982,1,0,0,0,984,987,1,0,0,0,985,983,1,0,0,0,985,986,
+		1,0,0,0,986,989,1,0,0,0,987,985,1,0,0,0,988,965,1,0,0,0,988,977,1,0,0,
+		0,988,980,1,0,0,0,988,981,1,0,0,0,989,177,1,0,0,0,990,991,5,83,0,0,991,
+		992,3,180,90,0,992,993,5,84,0,0,993,1000,1,0,0,0,994,995,7,11,0,0,995,
+		1000,3,196,98,0,996,1000,3,184,92,0,997,1000,5,98,0,0,998,1000,5,99,0,
+		0,999,990,1,0,0,0,999,994,1,0,0,0,999,996,1,0,0,0,999,997,1,0,0,0,999,
+		998,1,0,0,0,1000,179,1,0,0,0,1001,1003,3,158,79,0,1002,1004,3,182,91,0,
+		1003,1002,1,0,0,0,1003,1004,1,0,0,0,1004,1007,1,0,0,0,1005,1007,3,182,
+		91,0,1006,1001,1,0,0,0,1006,1005,1,0,0,0,1007,181,1,0,0,0,1008,1010,5,
+		87,0,0,1009,1011,3,158,79,0,1010,1009,1,0,0,0,1010,1011,1,0,0,0,1011,183,
+		1,0,0,0,1012,1021,5,79,0,0,1013,1018,3,160,80,0,1014,1015,5,86,0,0,1015,
+		1017,3,160,80,0,1016,1014,1,0,0,0,1017,1020,1,0,0,0,1018,1016,1,0,0,0,
+		1018,1019,1,0,0,0,1019,1022,1,0,0,0,1020,1018,1,0,0,0,1021,1013,1,0,0,
+		0,1021,1022,1,0,0,0,1022,1023,1,0,0,0,1023,1024,5,80,0,0,1024,185,1,0,
+		0,0,1025,1038,5,69,0,0,1026,1038,3,188,94,0,1027,1038,5,73,0,0,1028,1030,
+		5,75,0,0,1029,1028,1,0,0,0,1030,1031,1,0,0,0,1031,1029,1,0,0,0,1031,1032,
+		1,0,0,0,1032,1038,1,0,0,0,1033,1038,5,68,0,0,1034,1038,5,77,0,0,1035,1038,
+		3,190,95,0,1036,1038,3,192,96,0,1037,1025,1,0,0,0,1037,1026,1,0,0,0,1037,
+		1027,1,0,0,0,1037,1029,1,0,0,0,1037,1033,1,0,0,0,1037,1034,1,0,0,0,1037,
+		1035,1,0,0,0,1037,1036,1,0,0,0,1038,187,1,0,0,0,1039,1040,7,12,0,0,1040,
+		189,1,0,0,0,1041,1042,5,66,0,0,1042,1045,5,79,0,0,1043,1046,3,90,45,0,
+		1044,1046,3,158,79,0,1045,1043,1,0,0,0,1045,1044,1,0,0,0,1046,1047,1,0,
+		0,0,1047,1048,5,80,0,0,1048,191,1,0,0,0,1049,1050,5,42,0,0,1050,1051,5,
+		79,0,0,1051,1052,3,90,45,0,1052,1053,5,86,0,0,1053,1058,3,196,98,0,1054,
+		1055,5,89,0,0,1055,1057,3,196,98,0,1056,1054,1,0,0,0,1057,1060,1,0,0,0,
+		1058,1056,1,0,0,0,1058,1059,1,0,0,0,1059,1061,1,0,0,0,1060,1058,1,0,0,
+		0,1061,1062,5,80,0,0,1062,193,1,0,0,0,1063,1064,7,13,0,0,1064,195,1,0,
+		0,0,1065,1066,7,14,0,0,1066,197,1,0,0,0,115,201,209,224,229,244,247,254,
+		259,271,274,279,285,296,307,314,326,333,349,351,355,361,371,389,394,407,
+		424,436,440,448,450,460,465,473,487,494,501,508,516,524,533,544,552,555,
+		558,563,568,570,578,580,588,591,598,602,609,614,617,623,627,630,637,643,
+		647,656,664,671,673,681,685,687,694,699,705,713,734,744,747,754,758,764,
+		768,771,787,807,810,814,833,844,848,855,857,865,877,891,902,908,916,924,
+		938,941,955,958,968,974,985,988,999,1003,1006,1010,1018,1021,1031,1037,
+		1045,1058
 	};
 
 	public static readonly ATN _ATN =

@@ -2,7 +2,7 @@
 
 /// The codecs' functions are in a list, what was found by name in a dict, and what handles errors in another.
 bool check_codecs() {
-    PyInterpreterState *late = behind_gc(main_interpreter());
+    PyInterpreterState *late = main_interpreter();
 ##ifdeffield PyInterpreterState codecs
     return is_a(late->codecs.search_path, "list") && is_a(late->codecs.search_cache, "dict") && !dict_get(late->codecs.search_cache, "strict") && is_a(late->codecs.error_registry, "dict")
         && dict_get(late->codecs.error_registry, "strict");
@@ -14,7 +14,7 @@ bool check_codecs() {
 
 /// Modules by index are a list; importlib is a module; what imports is a function of builtins.
 bool check_imports() {
-    PyInterpreterState *late = behind_gc(main_interpreter());
+    PyInterpreterState *late = main_interpreter();
 ##ifdeffield PyInterpreterState imports
     return is_list_or_null(late->imports.modules_by_index) && is_a(late->imports.importlib, "module") && is_a(late->imports.import_func, "builtin_function_or_method");
 ##else
@@ -24,7 +24,7 @@ bool check_imports() {
 
 /// The copy of the built-in names has "len", and the interpreter's own dict is one.
 bool check_builtins_copy() {
-    PyInterpreterState *late = behind_gc(main_interpreter());
+    PyInterpreterState *late = main_interpreter();
 ##ifdeffield PyInterpreterState dict
     if (!is_dict_or_null(late->dict))
         return 0;
@@ -34,13 +34,13 @@ bool check_builtins_copy() {
 
 /// What runs before and after a fork, and what audits, is in lists.
 bool check_hooks() {
-    PyInterpreterState *late = behind_gc(main_interpreter());
+    PyInterpreterState *late = main_interpreter();
 ##ifdeffield PyInterpreterState before_forkers
     if (!is_list_or_null(late->before_forkers) || !is_list_or_null(late->after_forkers_parent) || !is_list_or_null(late->after_forkers_child))
         return 0;
 ##endif
 ##ifdeffield PyInterpreterState audit_hooks
-    if (!is_list_or_null(behind_qsbr(main_interpreter())->audit_hooks))
+    if (!is_list_or_null(main_interpreter()->audit_hooks))
         return 0;
 ##endif
     return late != 0;
@@ -50,7 +50,7 @@ bool check_hooks() {
 /// Warnings: filters in a list, what was said once in a dict, the default action as a text.
 bool check_warnings() {
 ##ifdeffield PyInterpreterState warnings
-    struct _warnings_runtime_state *w = &behind_gc(main_interpreter())->warnings;
+    struct _warnings_runtime_state *w = &main_interpreter()->warnings;
 ##else
     struct _warnings_runtime_state *w = &_PyRuntime.warnings;
 ##endif
@@ -70,7 +70,7 @@ bool check_collector_state() {
 ##ifdeffield atexit_state ncallbacks
 /// Functions that are called at exit: as many as are said, with tuples of arguments.
 bool check_atexit() {
-    struct atexit_state *state = &behind_gc(main_interpreter())->atexit;
+    struct atexit_state *state = &main_interpreter()->atexit;
     if (state->ncallbacks < 0 || state->ncallbacks > 1000000)
         return 0;
     int n;
