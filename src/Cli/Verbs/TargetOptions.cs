@@ -11,7 +11,9 @@ internal sealed class TargetOptions
     private const double MostSeconds = 1e6;
 
     private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
-    private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump (not available yet)", HelpName = "FILE" };
+    private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump: the kernel's, gdb's or ylang's own, compressed or not", HelpName = "FILE" };
+    private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
+    private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb (not available yet)", HelpName = "ARGS" };
     private readonly Option<string> _pause = new("--pause") { Description = "how a live target is read: copy (fork and hold are not available yet)", DefaultValueFactory = _ => "copy" };
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
@@ -24,21 +26,33 @@ internal sealed class TargetOptions
     public void AddTo(Command command)
     {
         _pause.AcceptOnlyFromAmong("copy", "fork", "hold");
-        foreach (Option option in new Option[] { _pid, _core, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
+        foreach (Option option in new Option[] { _pid, _core, _exe, _sysroot, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
             command.Add(option);
     }
 
     public TargetChoice Read(ParseResult parsed)
     {
-        if (parsed.GetValue(_core) is not null || parsed.GetValue(_gdb) is not null)
-            throw new TargetException(ExitCode.Usage, "core dumps and gdb targets are not available yet", "name a live process with --pid N");
+        if (parsed.GetValue(_gdb) is not null)
+            throw new TargetException(ExitCode.Usage, "gdb targets are not available yet", "name a live process with --pid N or a core dump with --core FILE");
 
         if (parsed.GetValue(_pause) is not "copy")
             throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
 
         return new TargetChoice(
-            parsed.GetValue(_pid) is { } pid ? new ProcessName(pid, PauseMode.Copy) : null, TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
+            TargetOf(parsed), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
             parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
+    }
+
+    private TargetName? TargetOf(ParseResult parsed)
+    {
+        (int? pid, string? core, string? exe, string? sysroot) = (parsed.GetValue(_pid), parsed.GetValue(_core), parsed.GetValue(_exe), parsed.GetValue(_sysroot));
+        if (pid is not null && core is not null)
+            throw new TargetException(ExitCode.Usage, "--pid and --core name two targets", "give one of them");
+
+        if (core is null && (exe ?? sysroot) is not null)
+            throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
+
+        return core is not null ? new CoreName(core, exe, sysroot) : pid is { } number ? new ProcessName(number, PauseMode.Copy) : null;
     }
 
     private static TimeSpan TimeOf(double seconds) =>
