@@ -1,6 +1,7 @@
 using YLang.Runtime.Faults;
 using YLang.Runtime.Targets;
 using YLang.Runtime.Targets.Core;
+using YLang.Runtime.Targets.Gdb;
 using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Sessions;
@@ -32,4 +33,14 @@ internal sealed record CoreName(string Path, string? Exe, string? Sysroot) : Tar
 {
     public override IAcquirableTarget Open(Progress progress, CancellationToken interrupt) =>
         CoreTarget.Open(Path, Exe, Sysroot, done => progress.Share("decompressing the core dump", done), interrupt);
+}
+
+/// <summary><c>--gdb ARGS</c>.</summary>
+internal sealed record GdbName(string Arguments, string? Sysroot) : TargetName
+{
+    public override IAcquirableTarget Open(Progress progress, CancellationToken interrupt)
+    {
+        progress.Phase("starting gdb");
+        return GdbTarget.Open(GdbProcess.Start(Arguments), Sysroot, interrupt);
+    }
 }

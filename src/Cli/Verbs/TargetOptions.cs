@@ -13,8 +13,8 @@ internal sealed class TargetOptions
     private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
     private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump: the kernel's, gdb's or ylang's own, compressed or not", HelpName = "FILE" };
     private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
-    private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
-    private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb (not available yet)", HelpName = "ARGS" };
+    private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core or --gdb: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
+    private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb: \"-p 42\", \"-ex 'target remote :1234'\"", HelpName = "ARGS" };
     private readonly Option<string> _pause = new("--pause") { Description = "how a live target is read: copy (fork and hold are not available yet)", DefaultValueFactory = _ => "copy" };
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
@@ -32,9 +32,6 @@ internal sealed class TargetOptions
 
     public TargetChoice Read(ParseResult parsed)
     {
-        if (parsed.GetValue(_gdb) is not null)
-            throw new TargetException(ExitCode.Usage, "gdb targets are not available yet", "name a live process with --pid N or a core dump with --core FILE");
-
         if (parsed.GetValue(_pause) is not "copy")
             throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
 
@@ -45,14 +42,16 @@ internal sealed class TargetOptions
 
     private TargetName? TargetOf(ParseResult parsed)
     {
-        (int? pid, string? core, string? exe, string? sysroot) = (parsed.GetValue(_pid), parsed.GetValue(_core), parsed.GetValue(_exe), parsed.GetValue(_sysroot));
-        if (pid is not null && core is not null)
-            throw new TargetException(ExitCode.Usage, "--pid and --core name two targets", "give one of them");
+        (int? pid, string? core, string? exe, string? sysroot, string? gdb) =
+            (parsed.GetValue(_pid), parsed.GetValue(_core), parsed.GetValue(_exe), parsed.GetValue(_sysroot), parsed.GetValue(_gdb));
+        string[] named = [.. new[] { pid is null ? "" : "--pid", core is null ? "" : "--core", gdb is null ? "" : "--gdb" }.Where(n => n.Length > 0)];
+        if (named.Length > 1)
+            throw new TargetException(ExitCode.Usage, $"{named[0]} and {named[1]} name two targets", "give one of them");
 
-        if (core is null && (exe ?? sysroot) is not null)
+        if (core is null && (exe is not null || (sysroot is not null && gdb is null)))
             throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
 
-        return core is not null ? new CoreName(core, exe, sysroot) : pid is { } number ? new ProcessName(number, PauseMode.Copy) : null;
+        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseMode.Copy) : null;
     }
 
     private static TimeSpan TimeOf(double seconds) =>

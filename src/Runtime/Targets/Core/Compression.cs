@@ -10,13 +10,16 @@ internal sealed class Compression
 {
     private const int BlockBytes = 1 << 20;
 
+    /// <summary>Of one call to a decoder, which gives nothing of a call in which it fails.</summary>
+    private const int PieceBytes = 64 << 10;
+
     /// <summary>Pages of zeros become holes of the file.</summary>
     private const int PageBytes = 4096;
 
     private static readonly Compression[] _known =
     [
         new([0x28, 0xb5, 0x2f, 0xfd], stream => new DecompressionStream(stream, leaveOpen: true)),
-        new([0x04, 0x22, 0x4d, 0x18], stream => LZ4Stream.Decode(stream, leaveOpen: true)),
+        new([0x04, 0x22, 0x4d, 0x18], stream => LZ4Stream.Decode(stream, leaveOpen: true, interactive: true)),
         new([0x1f, 0x8b], stream => new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true)),
     ];
 
@@ -119,7 +122,7 @@ internal sealed class Compression
         try
         {
             for (int got = 1; done < block.Length && got > 0; done += got)
-                got = decoder.Read(block, done, block.Length - done);
+                got = decoder.Read(block, done, Math.Min(PieceBytes, block.Length - done));
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -43,6 +43,9 @@ internal sealed class CoreNotes
         _files.Sort((a, b) => a.Start.CompareTo(b.Start));
     }
 
+    /// <summary>Nobody has said anything.</summary>
+    public static CoreNotes None { get; } = new([], CoreHeader.EM_X86_64);
+
     /// <summary>0 where no note says it.</summary>
     public int Pid { get; private set; }
 
