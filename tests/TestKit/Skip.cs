@@ -20,13 +20,15 @@ public sealed class TheoryWithAttribute : Xunit.TheoryAttribute
 public static class Machine
 {
     /// <summary>The first need that is not met, as a sentence; null where all are.</summary>
-    /// <param name="needs"><c>/usr/bin/python3.11</c>: a file. <c>gdb</c>: a program on PATH. <c>python 3.12</c>: an interpreter of that version. <c>root</c>: rights. <c>kernel threads</c>. <c>python without layout</c>.</param>
+    /// <param name="needs"><c>/usr/bin/python3.11</c>: a file. <c>gdb</c>: a program on PATH. <c>python 3.12</c>: an interpreter of that version. <c>root</c>: rights. <c>kernel threads</c>. <c>kernel cores</c>: in the working folder. <c>python without layout</c>.</param>
     public static string? Missing(params IEnumerable<string> needs) => needs.Select(Unmet).FirstOrDefault(m => m is not null);
 
     private static string? Unmet(string need) => need switch
     {
         "root" => Environment.IsPrivilegedProcess ? null : "not root",
         "kernel threads" => KernelThread() is null ? "no thread of the kernel is visible here" : null,
+        "kernel cores" => File.ReadAllText("/proc/sys/kernel/core_pattern") is var pattern && (pattern.Contains('|', StringComparison.Ordinal) || pattern.Contains('/', StringComparison.Ordinal))
+            ? $"the kernel gives cores to '{pattern.Trim()}'" : null,
         "python without layout" => Interpreters.WithoutLayout() is null ? "each CPython of this machine has a layout" : null,
         ['/', ..] => Path.Exists(need) ? null : $"{need} is not on this machine",
         _ when need.StartsWith("python ", StringComparison.Ordinal) => Interpreters.Find(need[7..]) is null ? $"no {need} on this machine" : null,

@@ -43,7 +43,7 @@ public sealed partial class CoverageDocumentTests
         var inside = Inside.Of(python);
         IEnumerable<string> cells =
         [
-            version, Release(python), Round(zoo.Said.Count), "yes",
+            version, Release(python), Round(zoo.Said.Count), "yes", zoo.InCore is null ? "not tried" : Cell(zoo.CoreDifferences().Count(), []),
             .. _aspects.Select(a => Cell(zoo.Compared.Unexplained(a.Kinds), zoo.Compared.Reasons(a.Kinds))),
             .. _inside.Select(i => Cell(inside.Differences(i.Kind).Length, [])),
         ];
@@ -74,7 +74,7 @@ public sealed partial class CoverageDocumentTests
 
     private static string Compose(IEnumerable<string> rows)
     {
-        string[] titles = ["version", "release", "objects", "live", .. _aspects.Select(a => a.Title), .. _inside.Select(i => i.Title)];
+        string[] titles = ["version", "release", "objects", "live", "core", .. _aspects.Select(a => a.Title), .. _inside.Select(i => i.Title)];
         var text = new StringBuilder(
             """
             # What holds on which version
@@ -82,7 +82,8 @@ public sealed partial class CoverageDocumentTests
             Written by `./test Truth`, which starts a program with one of everything on each interpreter it finds and compares what the walk finds with what the interpreter says of itself, object by
             object. Rows of interpreters that were not on the machine of the last run are those of an earlier one.
 
-            * **objects**: how many were compared (rounded down); **live**: python-memory's walk ran on the live process.
+            * **objects**: how many were compared (rounded down); **live**: python-memory's walk ran on the live process; **core**: on a core that gdb wrote of it, and each object is the same
+              as there.
             * **GC objects**: the collector's lists are `gc.get_objects()`, with the same types. **sizes**: `sys.getsizeof`. **referents**: `gc.get_referents`, as multisets. **closure**: what is reached from
               `sys.modules`.
             * **frames**: each thread's frames, their code and the locals by name, as `sys._current_frames()` shows them. **interned strings**: each string's mark, as `sys.intern` answers.

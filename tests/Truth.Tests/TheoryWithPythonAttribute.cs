@@ -6,10 +6,10 @@ namespace YLang.Truth.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class TheoryWithPythonAttribute : TheoryAttribute
 {
-    public TheoryWithPythonAttribute()
+    /// <param name="needs">Besides, as <see cref="TestKit.Machine.Missing"/> knows them.</param>
+    public TheoryWithPythonAttribute(params string[] needs)
     {
-        if (!Versions.Interpreters.Any())
-            Skip = $"no Python {string.Join(" or ", Versions.Supported)} is on this machine";
+        Skip = Versions.Interpreters.Any() ? TestKit.Machine.Missing(needs) : $"no Python {string.Join(" or ", Versions.Supported)} is on this machine";
     }
 }
 

@@ -65,6 +65,29 @@ internal sealed class TruthTarget : IDisposable
         return run.Code == 0 ? run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
     }
 
+    /// <summary>What a walk finds in a core of the process, made by gdb.</summary>
+    public Facts FindInCore()
+    {
+        string folder = Directory.CreateTempSubdirectory("ylang-truth-core-").FullName, pid = _process.Id.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            using Process gcore = Process.Start(new ProcessStartInfo("gcore", ["-o", Path.Combine(folder, "core"), pid]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            Task<string> errors = gcore.StandardError.ReadToEndAsync();
+            gcore.StandardOutput.ReadToEnd();
+            gcore.WaitForExit();
+            string core = Path.Combine(folder, "core." + pid);
+            if (!File.Exists(core))
+                throw new InvalidOperationException($"gcore wrote no core: {errors.Result}");
+
+            ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--core", core);
+            return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     public void Dispose()
     {
         _process.StandardInput.Close();

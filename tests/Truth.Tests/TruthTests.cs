@@ -19,6 +19,15 @@ public sealed class TruthTests
     [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
     public void One_of_everything_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.OfZoo(python));
 
+    [TheoryWithPython("gdb")]
+    [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
+    public void A_core_of_it_is_the_same_object_by_object(string version, string python)
+    {
+        Observation zoo = Observation.OfZoo(python);
+        Assert.True(zoo.InCore!.Count > 100_000, $"{version}, {python}: {zoo.InCore.Count} objects");
+        Assert.Empty(zoo.CoreDifferences().Take(10));
+    }
+
     [TheoryWithPython]
     [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
     public void The_standard_library_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.Of(python, 0, _standardLibrary));

@@ -47,7 +47,7 @@ internal sealed class Workbench : IDisposable
     {
         var files = new FileLog();
         progress.Phase("looking at the target");
-        IAcquirableTarget? live = choice.Target?.Open();
+        IAcquirableTarget? live = choice.Target?.Open(progress, interrupt);
         try
         {
             (RecognizedRuntime? runtime, LayoutChoice wanted) = Session.Detect(choice, live, files);

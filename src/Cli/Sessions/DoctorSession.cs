@@ -32,7 +32,7 @@ internal static class DoctorSession
     public static DoctorResult Run(TargetChoice choice, Progress progress, CancellationToken interrupt)
     {
         progress.Phase("looking at the target");
-        IAcquirableTarget live = choice.Target?.Open() ?? throw new TargetException(ExitCode.Usage, "no target was named", "name a process with --pid N: 'ylang ps' lists them");
+        IAcquirableTarget live = choice.Target?.Open(progress, interrupt) ?? throw new TargetException(ExitCode.Usage, "no target was named", "name a process with --pid N ('ylang ps' lists them) or a core dump with --core FILE");
         try
         {
             (RecognizedRuntime? runtime, LayoutChoice chosen) = Session.Detect(choice, live, new FileLog());

@@ -32,6 +32,13 @@ internal sealed class Progress : IDisposable
             _phase = name;
     }
 
+    /// <summary>A part of a phase that knows how far it is, from 0 to 1.</summary>
+    public void Share(string name, double done)
+    {
+        lock (_writing)
+            _phase = $"{name}: {done:P0}";
+    }
+
     /// <summary>Shows nothing until the next phase: the script itself says what goes on.</summary>
     public void Rest()
     {

@@ -6,6 +6,7 @@ using YLang.Compiler;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 using YLang.Compiler.Verification;
+using YLang.Reports;
 using YLang.Runtime;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
@@ -35,7 +36,7 @@ internal static class Session
         var files = new FileLog();
 
         progress.Phase("looking at the target");
-        using IAcquirableTarget? live = request.Target.Target?.Open();
+        using IAcquirableTarget? live = request.Target.Target?.Open(progress, interrupt);
         (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request.Target, live, files);
 
         progress.Phase("compiling");
@@ -57,6 +58,7 @@ internal static class Session
         ITarget target = live is null ? new NoTarget() : live;
         TargetMemory memory = live is null ? NoTarget.Memory : Copy(live, walker, report, budget, parameters, interrupt);
 
+        Warn(screen, report, live);
         progress.Phase("walking");
         var walk = Stopwatch.StartNew();
         TextWriter output = ScriptOutput.Open(endsWithReader: request.Outputs.Count == 0);
@@ -105,9 +107,19 @@ internal static class Session
         if (runtime is null)
             throw new TargetException(
                 ExitCode.NoTarget, $"{live.Name} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
-                "name a Python process; 'ylang ps' lists those that can be looked at");
+                live.NextStep);
 
         return (runtime, new LayoutInterview(library, Libraries.NameFor(library, runtime, live.Name), choice, live, files).Choose());
+    }
+
+    /// <summary>What is missing of the target's memory: all of it in the report, and a word where one looks.</summary>
+    private static void Warn(Screen screen, ReportBuilder report, IAcquirableTarget? live)
+    {
+        foreach (string line in live?.Shortcomings ?? [])
+            report.Unavailable(line);
+
+        if (live?.Shortcomings is [var first, ..])
+            screen.Say($"warning: {Visible.Line(first)}");
     }
 
     private static TargetMemory Copy(

@@ -28,6 +28,7 @@ internal static class RunVerb
             Examples:
               ylang run python-memory --pid 4242 -o report.html
               ylang run python-types --pid 4242 --arg top=5 --format json
+              ylang run python-memory --core core.4242.zst --sysroot /srv/images/app
               ylang run probes/examples/biggest-dicts.y --pid 4242
             """) { what, code, arguments, outputs, format };
         var target = new TargetOptions();

@@ -11,8 +11,10 @@ internal sealed class TargetOptions
     private const double MostSeconds = 1e6;
 
     private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
-    private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump (not available yet)", HelpName = "FILE" };
-    private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb (not available yet)", HelpName = "ARGS" };
+    private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump: the kernel's, gdb's or ylang's own, compressed or not", HelpName = "FILE" };
+    private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
+    private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core or --gdb: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
+    private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb: \"-p 42\", \"-ex 'target remote :1234'\"", HelpName = "ARGS" };
     private readonly Option<string> _pause = new("--pause") { Description = "how a live target is read: copy (fork and hold are not available yet)", DefaultValueFactory = _ => "copy" };
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
@@ -24,21 +26,32 @@ internal sealed class TargetOptions
     public void AddTo(Command command)
     {
         _pause.AcceptOnlyFromAmong("copy", "fork", "hold");
-        foreach (Option option in new Option[] { _pid, _core, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
+        foreach (Option option in new Option[] { _pid, _core, _exe, _sysroot, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
             command.Add(option);
     }
 
     public TargetChoice Read(ParseResult parsed)
     {
-        if (parsed.GetValue(_core) is not null || parsed.GetValue(_gdb) is not null)
-            throw new TargetException(ExitCode.Usage, "core dumps and gdb targets are not available yet", "name a live process with --pid N");
-
         if (parsed.GetValue(_pause) is not "copy")
             throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
 
         return new TargetChoice(
-            parsed.GetValue(_pid) is { } pid ? new ProcessName(pid, PauseMode.Copy) : null, TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
+            TargetOf(parsed), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
             parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
+    }
+
+    private TargetName? TargetOf(ParseResult parsed)
+    {
+        (int? pid, string? core, string? exe, string? sysroot, string? gdb) =
+            (parsed.GetValue(_pid), parsed.GetValue(_core), parsed.GetValue(_exe), parsed.GetValue(_sysroot), parsed.GetValue(_gdb));
+        string[] named = [.. new[] { pid is null ? "" : "--pid", core is null ? "" : "--core", gdb is null ? "" : "--gdb" }.Where(n => n.Length > 0)];
+        if (named.Length > 1)
+            throw new TargetException(ExitCode.Usage, $"{named[0]} and {named[1]} name two targets", "give one of them");
+
+        if (core is null && (exe is not null || (sysroot is not null && gdb is null)))
+            throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
+
+        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseMode.Copy) : null;
     }
 
     private static TimeSpan TimeOf(double seconds) =>

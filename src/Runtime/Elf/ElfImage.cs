@@ -4,6 +4,13 @@ using YLang.Runtime.Faults;
 
 namespace YLang.Runtime.Elf;
 
+/// <summary>A PT_LOAD.</summary>
+/// <param name="Address">Link-time address.</param>
+/// <param name="Offset">In the file.</param>
+/// <param name="Bytes">Of the file; may be anything, as the other numbers.</param>
+/// <param name="Flags">PF_X, PF_W, PF_R.</param>
+public readonly record struct ElfLoad(ulong Address, ulong Offset, long Bytes, uint Flags);
+
 /// <summary>A 64-bit little-endian ELF file: what is needed to find symbols and sections in it. Trusts nothing: every offset, size and count is checked against the file and its cap.</summary>
 public sealed class ElfImage
 {
@@ -27,11 +34,17 @@ public sealed class ElfImage
     private readonly Section[] _sections;
     private readonly List<SymbolTable> _tables;
 
-    private ElfImage(bool isFixed, ulong lowestAddress, string buildId, Section[] sections, List<SymbolTable> tables) =>
-        (IsFixed, LowestAddress, BuildId, _sections, _tables) = (isFixed, lowestAddress, buildId, sections, tables);
+    private ElfImage(bool isFixed, ulong entry, IReadOnlyList<ElfLoad> loads, string buildId, Section[] sections, List<SymbolTable> tables) =>
+        (IsFixed, Entry, Loads, LowestAddress, BuildId, _sections, _tables) = (isFixed, entry, loads, loads.Min(l => l.Address & ~PageMask), buildId, sections, tables);
 
     /// <summary>ET_EXEC: its addresses are final.</summary>
     public bool IsFixed { get; }
+
+    /// <summary>The link-time address at which the program begins; 0: none.</summary>
+    public ulong Entry { get; }
+
+    /// <summary>What of the file is loaded, in the file's order; at least one.</summary>
+    public IReadOnlyList<ElfLoad> Loads { get; }
 
     /// <summary>The lowest virtual address of a PT_LOAD, rounded down to a page.</summary>
     public ulong LowestAddress { get; }
@@ -98,29 +111,29 @@ public sealed class ElfImage
         if (type is not (ET_EXEC or ET_DYN) || ProgramHeaders(file, header) is not { } segments || segments.All(s => s.Type != PT_LOAD))
             return null;
 
-        ulong lowest = segments.Where(s => s.Type == PT_LOAD).Min(s => s.Address & ~PageMask);
-        return WithSections(file, header, type == ET_EXEC, lowest, BuildIdOf(file, segments));
+        ElfLoad[] loads = [.. segments.Where(s => s.Type == PT_LOAD).Select(s => new ElfLoad(s.Address, s.Offset, s.Bytes, s.Flags))];
+        return WithSections(file, header, type == ET_EXEC, loads, BuildIdOf(file, segments));
     }
 
-    private static List<(uint Type, ulong Offset, ulong Address, long Bytes)>? ProgramHeaders(BoundedFile file, byte[] header)
+    private static List<(uint Type, ulong Offset, ulong Address, long Bytes, uint Flags)>? ProgramHeaders(BoundedFile file, byte[] header)
     {
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(32));
         int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(54)), count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(56));
         if (size != ProgramHeaderBytes || !file.TryBytes(offset, (long)count * size, out byte[]? headers))
             return null;
 
-        var segments = new List<(uint, ulong, ulong, long)>(count);
+        var segments = new List<(uint, ulong, ulong, long, uint)>(count);
         for (int at = 0; at < headers.Length; at += ProgramHeaderBytes)
         {
             ReadOnlySpan<byte> one = headers.AsSpan(at, ProgramHeaderBytes);
             segments.Add((BinaryPrimitives.ReadUInt32LittleEndian(one), BinaryPrimitives.ReadUInt64LittleEndian(one[8..]), BinaryPrimitives.ReadUInt64LittleEndian(one[16..]),
-                BinaryPrimitives.ReadInt64LittleEndian(one[32..])));
+                BinaryPrimitives.ReadInt64LittleEndian(one[32..]), BinaryPrimitives.ReadUInt32LittleEndian(one[4..])));
         }
 
         return segments;
     }
 
-    private static string BuildIdOf(BoundedFile file, List<(uint Type, ulong Offset, ulong Address, long Bytes)> segments)
+    private static string BuildIdOf(BoundedFile file, List<(uint Type, ulong Offset, ulong Address, long Bytes, uint Flags)> segments)
     {
         foreach (var segment in segments.Where(s => s.Type == PT_NOTE && s.Bytes <= Limits.ElfNoteBytes).Take(MostNotes))
         {
@@ -137,7 +150,7 @@ public sealed class ElfImage
         return "";
     }
 
-    private static ElfImage WithSections(BoundedFile file, byte[] header, bool isFixed, ulong lowest, string buildId)
+    private static ElfImage WithSections(BoundedFile file, byte[] header, bool isFixed, ElfLoad[] loads, string buildId)
     {
         ulong offset = BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(40));
         int size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(58)), count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(60));
@@ -166,7 +179,7 @@ public sealed class ElfImage
                 tables.Add(new SymbolTable(symbols, strings));
         }
 
-        return new ElfImage(isFixed, lowest, buildId, sections, tables);
+        return new ElfImage(isFixed, BinaryPrimitives.ReadUInt64LittleEndian(header.AsSpan(24)), loads, buildId, sections, tables);
     }
 
     /// <summary>Compares with the string at its index: string tables share suffixes, so a search for the text would find names that no symbol has.</summary>

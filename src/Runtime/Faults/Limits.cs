@@ -41,4 +41,22 @@ public static class Limits
 
     /// <summary>Read-only data of loaded files that is copied with a live target, all files together.</summary>
     public const long ReadOnlyCopyBytes = 256L << 20;
+
+    /// <summary>Segments of a core: Linux gives a process 65,530 mappings unless it is told to give more.</summary>
+    public const long CoreSegments = 1 << 20;
+
+    /// <summary>Bytes of a core's notes: some kilobytes for each thread.</summary>
+    public const long CoreNoteBytes = 512L << 20;
+
+    /// <summary>Threads of a core: more than a Linux kernel has numbers for by default.</summary>
+    public const int CoreThreads = 1 << 17;
+
+    /// <summary>Mapped files in a core: each stretch counts, and Linux gives a process 65,530 of them unless it is told to give more.</summary>
+    public const ulong CoreFiles = 1 << 17;
+
+    /// <summary>Bytes of a core that was compressed, holes included: what the address space of a process may hold (47 bits) is no file.</summary>
+    public const long CoreBytes = 16L << 40;
+
+    /// <summary>Bytes of an ELF file that are read to learn its build id and its segments.</summary>
+    public const long ElfHeadBytes = 64 << 10;
 }

@@ -11,6 +11,12 @@ public interface IAcquirableTarget : ITarget, IDisposable
     /// <summary>A live target is no more: no other look can be had.</summary>
     bool HasEnded { get; }
 
+    /// <summary>What of its memory is missing or doubtful, a sentence each, for the report.</summary>
+    IReadOnlyList<string> Shortcomings => [];
+
+    /// <summary>What to do where no runtime is found in it.</summary>
+    string NextStep => "name a Python process; 'ylang ps' lists those that can be looked at";
+
     /// <summary>The target's memory as it is now, read on demand, for a look before it is stopped.</summary>
     TargetMemory Peek();
 
