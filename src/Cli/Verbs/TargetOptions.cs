@@ -1,6 +1,7 @@
 using System.CommandLine;
 using YLang.Cli.Sessions;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Verbs;
 
@@ -13,7 +14,13 @@ internal sealed class TargetOptions
     private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
     private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump (not available yet)", HelpName = "FILE" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb (not available yet)", HelpName = "ARGS" };
-    private readonly Option<string> _pause = new("--pause") { Description = "how a live target is read: copy (fork and hold are not available yet)", DefaultValueFactory = _ => "copy" };
+    private readonly Option<string?> _pause = new("--pause")
+    {
+        Description = "how a live target is read: copy (stopped while its memory is copied), fork (stopped while it forks; the child is copied), hold (stopped until the end, for targets larger than "
+            + "this machine's memory). Left out: copy, or hold where a copy would not fit",
+        HelpName = "copy|fork|hold",
+    };
+
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
@@ -33,13 +40,12 @@ internal sealed class TargetOptions
         if (parsed.GetValue(_core) is not null || parsed.GetValue(_gdb) is not null)
             throw new TargetException(ExitCode.Usage, "core dumps and gdb targets are not available yet", "name a live process with --pid N");
 
-        if (parsed.GetValue(_pause) is not "copy")
-            throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
-
         return new TargetChoice(
-            parsed.GetValue(_pid) is { } pid ? new ProcessName(pid, PauseMode.Copy) : null, TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
+            parsed.GetValue(_pid) is { } pid ? new ProcessName(pid, PauseOf(parsed)) : null, TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
             parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
     }
+
+    private PauseMode? PauseOf(ParseResult parsed) => parsed.GetValue(_pause) is { } name ? Enum.Parse<PauseMode>(name, ignoreCase: true) : null;
 
     private static TimeSpan TimeOf(double seconds) =>
         seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {seconds} leaves no time to run", "give seconds above 0");
