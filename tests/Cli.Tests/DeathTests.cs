@@ -11,7 +11,9 @@ namespace YLang.Cli.Tests;
 public sealed class DeathTests
 {
     private const string Python = "/usr/bin/python3.11";
-    private const int Moments = 20;
+
+    /// <summary>The whole campaign: YLANG_DEATHS=200.</summary>
+    private static readonly int _moments = int.Parse(Environment.GetEnvironmentVariable("YLANG_DEATHS") ?? "8", CultureInfo.InvariantCulture);
 
     /// <summary>A server with so much memory that copying it takes a while.</summary>
     private const string Server = """
@@ -25,8 +27,11 @@ public sealed class DeathTests
         """;
 
     /// <summary>Half of the moments are drawn from a whole run; the others lie within the time in which the target is stopped.</summary>
-    [FactWith(Python)]
-    public async Task Killed_at_random_moments_the_analyser_leaves_a_target_that_answers()
+    [TheoryWith(Python)]
+    [InlineData("copy")]
+    [InlineData("fork")]
+    [InlineData("hold")]
+    public async Task Killed_at_random_moments_the_analyser_leaves_a_target_that_answers(string pause)
     {
         int port = FreePort(), seed = Environment.TickCount, whileStopped = 0;
         Console.WriteLine($"seed {seed}");
@@ -40,15 +45,15 @@ public sealed class DeathTests
         try
         {
             await Answer(client, TimeSpan.FromSeconds(20));
-            long whole = await Undisturbed(server.Id);
-            for (int moment = 0; moment < Moments; moment++)
+            long whole = await Undisturbed(server.Id, pause);
+            for (int moment = 0; moment < _moments; moment++)
             {
-                using Process analyser = Analyser(server.Id);
+                using Process analyser = Analyser(server.Id, pause);
                 Task reading = analyser.StandardOutput.ReadToEndAsync();
                 if (moment % 2 == 0)
                     await Task.Delay(random.Next((int)whole));
-                else
-                    SpinWait.SpinUntil(() => IsTraced(server.Id) || analyser.HasExited, 60_000);
+                else if (SpinWait.SpinUntil(() => IsTraced(server.Id) || analyser.HasExited, 60_000))
+                    SpinWait.SpinUntil(() => false, random.Next(3));
 
                 whileStopped += IsTraced(server.Id) ? 1 : 0;
                 analyser.Kill();
@@ -56,6 +61,8 @@ public sealed class DeathTests
                 await Answer(client, TimeSpan.FromSeconds(5));
                 Assert.DoesNotContain(File.ReadAllText($"/proc/{server.Id}/status").Split('\n'), line => line.StartsWith("State:\tt", StringComparison.Ordinal));
                 Assert.False(IsTraced(server.Id));
+                Assert.True(SpinWait.SpinUntil(() => Likenesses(server.Id) == 1, 10_000), "a fork of the target is left");
+                Assert.All(Directory.GetDirectories($"/proc/{server.Id}/task"), task => Assert.Equal("", File.ReadAllText(task + "/children")));
             }
 
             Assert.True(whileStopped > 0, "the analyser never died while the target was stopped: this run has shown nothing");
@@ -66,16 +73,35 @@ public sealed class DeathTests
         }
     }
 
-    private static Process Analyser(int pid) =>
-        Tool.Start("run", "-e", "#include <cpython/heap.y>\n_probe _oneshot { long n = 0; _foreach (PyObject *o : py_objects()) n++; printf(\"%d\\n\", n); }", "--pid", pid.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Processes with the command line of this one, itself with them: a fork has the same.</summary>
+    private static int Likenesses(int pid)
+    {
+        string command = File.ReadAllText($"/proc/{pid}/cmdline");
+        return Directory.GetDirectories("/proc").Count(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && CommandOf(folder) == command);
+    }
+
+    private static string CommandOf(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(folder + "/cmdline");
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    private static Process Analyser(int pid, string pause) =>
+        Tool.Start("run", "-e", "#include <cpython/heap.y>\n_probe _oneshot { long n = 0; _foreach (PyObject *o : py_objects()) n++; printf(\"%d\\n\", n); }", "--pid", pid.ToString(CultureInfo.InvariantCulture), "--pause", pause);
 
     private static bool IsTraced(int pid) => !File.ReadAllText($"/proc/{pid}/status").Contains("TracerPid:\t0", StringComparison.Ordinal);
 
     /// <summary>How long a run takes that nobody kills, ms.</summary>
-    private static async Task<long> Undisturbed(int pid)
+    private static async Task<long> Undisturbed(int pid, string pause)
     {
         var clock = Stopwatch.StartNew();
-        using Process analyser = Analyser(pid);
+        using Process analyser = Analyser(pid, pause);
         string count = await analyser.StandardOutput.ReadToEndAsync();
         await analyser.WaitForExitAsync();
         Assert.Equal(0, analyser.ExitCode);

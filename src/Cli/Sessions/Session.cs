@@ -54,7 +54,10 @@ internal static class Session
             report.Unavailable(line);
 
         interrupt.ThrowIfCancellationRequested();
-        progress.Phase("copying the target's memory");
+        if (live?.Remark is { } remark)
+            screen.Say(remark);
+
+        progress.Phase("reading the target's memory");
         ITarget target = live is null ? new NoTarget() : live;
         TargetMemory memory = live is null ? NoTarget.Memory : Copy(live, walker, report, budget, parameters, interrupt);
 
@@ -66,6 +69,7 @@ internal static class Session
             target, memory, report, output, Console.IsErrorRedirected ? Console.Error : new TerminalWriter(Console.Error), budget, parameters);
         var ticks = new Ticks(screen, progress, context, live, stopped => IsReady(live!, walker, stopped, report, budget, parameters), output, interrupt);
         RunProbes(walker, context, ticks, output);
+        live?.Release();
         if (!ticks.WereInterrupted)
             interrupt.ThrowIfCancellationRequested();
 

@@ -9,5 +9,5 @@ internal sealed record TargetChoice(
     bool UsesCache)
 {
     /// <summary>A live process, everything else at its default.</summary>
-    public static TargetChoice Live(int pid) => new(new ProcessName(pid, PauseMode.Copy), TimeSpan.FromSeconds(300), long.MaxValue, null, [], [], UsesCache: true);
+    public static TargetChoice Live(int pid) => new(new ProcessName(pid, null), TimeSpan.FromSeconds(300), long.MaxValue, null, [], [], UsesCache: true);
 }

@@ -6,13 +6,6 @@ using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Sessions;
 
-/// <summary>How a live process is read.</summary>
-internal enum PauseMode
-{
-    /// <summary>Stopped for as long as a copy of its memory takes.</summary>
-    Copy,
-}
-
 /// <summary>What the command line says of where to look.</summary>
 internal abstract record TargetName
 {
@@ -23,9 +16,10 @@ internal abstract record TargetName
 }
 
 /// <summary><c>--pid N</c>.</summary>
-internal sealed record ProcessName(int Pid, PauseMode Pause) : TargetName
+/// <param name="Pause">Null: as its size and this machine's memory suggest.</param>
+internal sealed record ProcessName(int Pid, PauseMode? Pause) : TargetName
 {
-    public override IAcquirableTarget Open(Progress progress, CancellationToken interrupt) => LiveTarget.Attach(Pid);
+    public override IAcquirableTarget Open(Progress progress, CancellationToken interrupt) => LiveTarget.Attach(Pid, Pause);
 }
 
 /// <summary><c>--core FILE [--exe FILE] [--sysroot DIR]</c>.</summary>

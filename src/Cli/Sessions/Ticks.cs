@@ -25,12 +25,14 @@ internal sealed class Ticks(
         var schedule = new TimerSchedule(periods);
         var clock = Stopwatch.StartNew();
         output.Flush();
+        live?.Release();
         while (!context.Stopped && Wait(schedule.Next - clock.Elapsed) && Look())
         {
             context.Budget.RestartClock();
             foreach (int timer in schedule.TakeDue(clock.Elapsed))
                 walker.Tick(timer);
 
+            live?.Release();
             output.Flush();
         }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using YLang.Cli.Sessions;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Targets.Live;
 
 namespace YLang.Cli.Verbs;
 
@@ -15,7 +16,13 @@ internal sealed class TargetOptions
     private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
     private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core or --gdb: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb: \"-p 42\", \"-ex 'target remote :1234'\"", HelpName = "ARGS" };
-    private readonly Option<string> _pause = new("--pause") { Description = "how a live target is read: copy (fork and hold are not available yet)", DefaultValueFactory = _ => "copy" };
+    private readonly Option<string?> _pause = new("--pause")
+    {
+        Description = "how a live target is read: copy (stopped while its memory is copied), fork (stopped while it forks; the child is copied), hold (stopped until the end, for targets larger than "
+            + "this machine's memory). Left out: copy, or hold where a copy would not fit",
+        HelpName = "copy|fork|hold",
+    };
+
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
@@ -30,15 +37,9 @@ internal sealed class TargetOptions
             command.Add(option);
     }
 
-    public TargetChoice Read(ParseResult parsed)
-    {
-        if (parsed.GetValue(_pause) is not "copy")
-            throw new TargetException(ExitCode.Usage, $"--pause {parsed.GetValue(_pause)} is not available yet", "use --pause copy");
-
-        return new TargetChoice(
-            TargetOf(parsed), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout),
-            parsed.GetValue(_layoutPath) ?? [], parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
-    }
+    public TargetChoice Read(ParseResult parsed) => new(
+        TargetOf(parsed), TimeOf(parsed.GetValue(_maxTime)), SizeOf(parsed.GetValue(_maxMemory)), parsed.GetValue(_layout), parsed.GetValue(_layoutPath) ?? [],
+        parsed.GetValue(_include) ?? [], !parsed.GetValue(_noCache));
 
     private TargetName? TargetOf(ParseResult parsed)
     {
@@ -51,8 +52,10 @@ internal sealed class TargetOptions
         if (core is null && (exe is not null || (sysroot is not null && gdb is null)))
             throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
 
-        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseMode.Copy) : null;
+        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseOf(parsed)) : null;
     }
+
+    private PauseMode? PauseOf(ParseResult parsed) => parsed.GetValue(_pause) is { } name ? Enum.Parse<PauseMode>(name, ignoreCase: true) : null;
 
     private static TimeSpan TimeOf(double seconds) =>
         seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {seconds} leaves no time to run", "give seconds above 0");

@@ -29,9 +29,6 @@ internal sealed unsafe class SegmentMap
 
     public IReadOnlyList<MemorySegment> Segments => _segments;
 
-    /// <summary>Counts up whenever a segment is added: indexes of segments have changed.</summary>
-    public int Version { get; private set; }
-
     /// <summary>Our address of <paramref name="size"/> bytes at a target address, or null where no one segment holds them all.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Find(ulong address, uint size)
@@ -64,27 +61,38 @@ internal sealed unsafe class SegmentMap
         return -1;
     }
 
-    /// <summary>Does any segment have a byte from <paramref name="first"/> up to and with <paramref name="last"/>?</summary>
-    public bool HasAny(ulong first, ulong last)
+    public void Add(MemorySegment segment) => _segments.Insert(FirstFrom(segment.Start), segment);
+
+    public void Clear()
+    {
+        _segments.Clear();
+        Array.Clear(_tlb);
+    }
+
+    /// <summary>The stretch around an address that no segment has a byte of, within such bounds. The address is in no segment.</summary>
+    public (ulong First, ulong Last) GapAround(ulong address, ulong first, ulong last)
+    {
+        int next = FirstFrom(address);
+        if (next > 0)
+            first = Math.Max(first, _segments[next - 1].Start + _segments[next - 1].Length);
+
+        return (first, next < _segments.Count ? Math.Min(last, _segments[next].Start - 1) : last);
+    }
+
+    /// <summary>The index of the first segment that begins at an address or behind it.</summary>
+    private int FirstFrom(ulong address)
     {
         int low = 0, high = _segments.Count;
         while (low < high)
         {
             int middle = (low + high) >>> 1;
-            if (_segments[middle].Start <= last)
+            if (_segments[middle].Start < address)
                 low = middle + 1;
             else
                 high = middle;
         }
 
-        return low > 0 && (_segments[low - 1].Start >= first || first - _segments[low - 1].Start < _segments[low - 1].Length);
-    }
-
-    public void Add(MemorySegment segment)
-    {
-        int at = _segments.FindIndex(s => s.Start > segment.Start);
-        _segments.Insert(at < 0 ? _segments.Count : at, segment);
-        Version++;
+        return low;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -24,11 +24,12 @@ public sealed unsafe class TargetMemory
 #pragma warning restore CA1051
 
     /// <param name="segments">Must stay readable as long as this lives; their owner disposes of them.</param>
-    /// <param name="onDemand">What is not in a segment is asked of it, in pages that are kept.</param>
-    public TargetMemory(IEnumerable<MemorySegment> segments, IMemorySource? onDemand = null)
+    /// <param name="onDemand">What is not in a segment is asked of it, in blocks that are kept.</param>
+    /// <param name="cache">How they are kept; <see cref="CacheSize.Small"/> where nothing is said.</param>
+    public TargetMemory(IEnumerable<MemorySegment> segments, IMemorySource? onDemand = null, CacheSize? cache = null)
     {
         _map = new SegmentMap(segments);
-        _pages = onDemand is null ? null : new PageCache(onDemand, _map);
+        _pages = onDemand is null ? null : new PageCache(onDemand, _map, cache ?? CacheSize.Small);
     }
 
     public FaultCounts Counts { get; } = new();
@@ -211,6 +212,9 @@ public sealed unsafe class TargetMemory
 
     /// <summary>From now on these are the target's memory, instead of what was: a later look at it. Not for memory on demand, and not while a walk is under way.</summary>
     public void Replace(IEnumerable<MemorySegment> segments) => _map = new SegmentMap(segments);
+
+    /// <summary>A later look at a target that is read on demand: what was read is dropped.</summary>
+    public void Forget() => _pages?.Forget();
 
     /// <summary>Asks the processor for the memory at an address; nothing happens where there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -8,9 +8,25 @@ internal static unsafe partial class LibC
     // include/uapi/linux/ptrace.h
     public const int PTRACE_CONT = 7;
     public const int PTRACE_DETACH = 17;
+    public const int PTRACE_SYSCALL = 24;
+    public const int PTRACE_SETOPTIONS = 0x4200;
+    public const int PTRACE_GETEVENTMSG = 0x4201;
+    public const int PTRACE_GETREGSET = 0x4204;
+    public const int PTRACE_SETREGSET = 0x4205;
     public const int PTRACE_SEIZE = 0x4206;
     public const int PTRACE_INTERRUPT = 0x4207;
+    public const int PTRACE_GETSIGMASK = 0x420a;
+    public const int PTRACE_SETSIGMASK = 0x420b;
+    public const int PTRACE_EVENT_CLONE = 3;
     public const int PTRACE_EVENT_STOP = 128;
+    public const int PTRACE_O_TRACESYSGOOD = 1;
+    public const int PTRACE_O_TRACECLONE = 8;
+    public const int PTRACE_O_EXITKILL = 0x100000;
+
+    // include/uapi/linux/elf.h: sets of registers, and notes of a core.
+    public const int NT_PRSTATUS = 1;
+    public const int NT_PRFPREG = 2;
+    public const int NT_X86_XSTATE = 0x202;
 
     // include/uapi/linux/wait.h: also threads of others, and children made by clone.
     public const int WNOHANG = 1;
@@ -23,6 +39,7 @@ internal static unsafe partial class LibC
     public const int ECHILD = 10;
 
     public const int SIGTRAP = 5;
+    public const int SIGKILL = 9;
     public const int SIGSTOP = 19;
 
     public const int PROT_READ = 1;
@@ -113,6 +130,12 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint process_vm_readv(int pid, IoVec* local, nuint localCount, IoVec* remote, nuint remoteCount, nuint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial nint process_vm_writev(int pid, IoVec* local, nuint localCount, IoVec* remote, nuint remoteCount, nuint flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int kill(int pid, int signal);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial nint mmap(nint address, nuint length, int protection, int flags, int file, nint offset);

@@ -17,6 +17,9 @@ public interface IAcquirableTarget : ITarget, IDisposable
     /// <summary>What to do where no runtime is found in it.</summary>
     string NextStep => "name a Python process; 'ylang ps' lists those that can be looked at";
 
+    /// <summary>What the user should know of how the memory is got, as a sentence; null: nothing.</summary>
+    string? Remark => null;
+
     /// <summary>The target's memory as it is now, read on demand, for a look before it is stopped.</summary>
     TargetMemory Peek();
 
@@ -34,6 +37,12 @@ public interface IAcquirableTarget : ITarget, IDisposable
     /// <param name="memory">Of <see cref="Acquire"/>. Where this throws, it is left without any memory.</param>
     /// <exception cref="Faults.TargetException">As <see cref="Acquire"/>; the target has ended.</exception>
     void AcquireAgain(TargetMemory memory, Func<TargetMemory, bool> isReady, CancellationToken interrupt);
+
+    /// <summary>Nothing more will be read until the next look: a target that is still stopped runs on. What has been read stays.</summary>
+    /// <exception cref="Faults.TargetException">It ended while it was held.</exception>
+    void Release()
+    {
+    }
 
     /// <summary>Symbols are looked for in this file before all others: two runtimes in one process define the same names.</summary>
     void LookFirstIn(string path);

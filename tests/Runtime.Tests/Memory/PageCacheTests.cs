@@ -42,7 +42,7 @@ public sealed class PageCacheTests
         for (int i = 0; i < 1000; i++)
             Assert.False(memory.Readable(Block + (ulong)i, 1));
 
-        Assert.Equal([(Block, (int)Block), (Block, 4096)], source.Asked);
+        Assert.Equal([(Block, (int)Block)], source.Asked);
     }
 
     [Fact]
@@ -64,9 +64,53 @@ public sealed class PageCacheTests
         Assert.Equal(3, memory.U8(Block + 13));
         Assert.Empty(source.Asked);
 
-        // The page around the segment is neither asked for as a whole nor pieced together: what overlaps stays as it is.
-        Assert.False(memory.Readable(Block + 5, 1));
+        // Around the segment only what it has not.
+        Assert.Equal(CountingSource.ValueAt(Block + 5), memory.U8(Block + 5));
+        Assert.Equal([(Block, 10)], source.Asked);
         Assert.Equal(3, memory.U8(Block + 13));
+    }
+
+    [Fact]
+    public void Where_too_much_is_kept_all_is_dropped_and_read_again()
+    {
+        var source = new CountingSource(_ => true);
+        var memory = new TargetMemory([Pinned.Counting(Block + 10, 10)], source, new CacheSize(4096, 4 * 4096));
+        var random = new Random(1);
+        for (int i = 0; i < 2000; i++)
+        {
+            ulong address = Block + 20 + (ulong)random.NextInt64(10 * 4096);
+            Assert.Equal(CountingSource.ValueAt(address), memory.U8(address));
+            Assert.InRange(memory.Segments.Sum(s => (long)s.Length), 0, 10 + (4 * 4096));
+        }
+
+        Assert.Equal(3, memory.U8(Block + 13));
+        Assert.True(source.Asked.Count > 10);
+    }
+
+    [Fact]
+    public void What_is_forgotten_is_asked_for_again_even_what_was_missing()
+    {
+        bool isThere = false;
+        var source = new CountingSource(_ => isThere);
+        var memory = new TargetMemory([], source);
+        Assert.False(memory.Readable(Block, 1));
+        isThere = true;
+        Assert.False(memory.Readable(Block, 1));
+        memory.Forget();
+        Assert.Equal(CountingSource.ValueAt(Block), memory.U8(Block));
+    }
+
+    [Fact]
+    public void Many_blocks_in_any_order_are_found()
+    {
+        var memory = new TargetMemory([], new CountingSource(_ => true), new CacheSize(4096, long.MaxValue));
+        ulong[] pages = [.. Enumerable.Range(1, 2000).Select(i => (ulong)i * 4096)];
+        new Random(1).Shuffle(pages);
+        foreach (ulong page in pages)
+            Assert.Equal(CountingSource.ValueAt(page), memory.U8(page));
+
+        Assert.Equal([.. pages.Order()], memory.Segments.Select(s => s.Start));
+        Assert.All(pages, page => Assert.Equal(CountingSource.ValueAt(page + 9), memory.U8(page + 9)));
     }
 
     [Fact]

@@ -22,26 +22,35 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     /// <summary>Stretches of mapped files that the process has not in its memory.</summary>
     private readonly List<(Mapping Mapping, ulong Offset, ulong Length)> _absent = [];
     private readonly List<BulkRead> _batches = [];
-    private readonly PageMap _pages = new(pid);
+
+    /// <summary>Whose memory was copied: the process', or a child's that stands for it.</summary>
+    private int _from;
 
     public long BytesRead { get; private set; }
 
     public IReadOnlyList<MemorySegment> Segments => _segments;
 
     /// <summary>Makes room for what the process has now. It still runs.</summary>
-    public void Prepare(IReadOnlyList<Mapping> mappings)
+    public void Prepare()
     {
-        foreach (Mapping mapping in Wanted(mappings))
+        using var pages = new PageMap(pid);
+        foreach (Mapping mapping in Wanted(ProcFs.Maps(pid)))
         {
             NativeBlock block = BlockFor(mapping);
-            foreach ((ulong offset, ulong length) in _pages.Present(mapping))
+            foreach ((ulong offset, ulong length) in pages.Present(mapping))
                 block.Populate(offset, length);
         }
     }
 
-    /// <summary>Copies. The process must be stopped.</summary>
-    public void Run(IReadOnlyList<Mapping> mappings)
+    /// <summary>Copies.</summary>
+    /// <param name="from">The process or a child of it that stands for it; must be stopped.</param>
+    /// <exception cref="OperationCanceledException">Interrupted; what was copied by then is of no use.</exception>
+    public void Run(int from, CancellationToken interrupt)
     {
+        _from = from;
+        using var pages = new PageMap(from);
+        List<Mapping> mappings = ProcFs.Maps(from);
+
         // Killed while it stood: it has no memory any more.
         if (mappings.Count == 0)
             throw Refusals.Gone(pid);
@@ -50,7 +59,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         {
             NativeBlock block = BlockFor(mapping);
             ulong next = 0;
-            foreach ((ulong offset, ulong length) in _pages.Present(mapping))
+            foreach ((ulong offset, ulong length) in pages.Present(mapping))
             {
                 AddAbsent(mapping, next, offset);
                 Add(mapping.Start + offset, block.Address + (nint)offset, length);
@@ -62,7 +71,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         }
 
         // The kernel copies with the hands of who asks: more than one halve the time that the process stands still, until memory itself is the limit.
-        Parallel.ForEach(_batches, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostReaders, Environment.ProcessorCount) }, static batch => batch.Run());
+        Parallel.ForEach(_batches, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(MostReaders, Environment.ProcessorCount), CancellationToken = interrupt }, static batch => batch.Run());
         foreach (BulkRead batch in _batches)
         {
             BytesRead += batch.BytesRead;
@@ -84,7 +93,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         ulong room = (ulong)Limits.UntouchedFileBytes;
         foreach (var pieces in _absent.GroupBy(piece => piece.Mapping).OrderBy(p => p.Key.Size))
         {
-            using FileStream? file = ProcFs.OpenMapped(pid, pieces.Key);
+            using FileStream? file = ProcFs.OpenMapped(_from, pieces.Key);
             foreach ((Mapping mapping, ulong offset, ulong length) in pieces)
             {
                 ulong known = file is null || length > room ? 0 : Fill(file, mapping, offset, length);
@@ -103,7 +112,6 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
 
     public void Dispose()
     {
-        _pages.Dispose();
         foreach (NativeBlock block in _blocks.Values)
             block.Dispose();
 
@@ -166,7 +174,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         while (length > 0)
         {
             if (_batches.Count == 0 || _batches[^1].IsFull)
-                _batches.Add(new BulkRead(pid));
+                _batches.Add(new BulkRead(_from));
 
             ulong piece = _batches[^1].Add(from, to, length);
             (from, to, length) = (from + piece, to + (nint)piece, length - piece);

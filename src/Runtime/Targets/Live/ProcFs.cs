@@ -46,6 +46,10 @@ internal static class ProcFs
         }
     }
 
+    /// <summary>MemAvailable: what can be had without swapping.</summary>
+    public static long AvailableMemory =>
+        Lines("/proc/meminfo").FirstOrDefault(l => l.StartsWith("MemAvailable:", StringComparison.Ordinal)) is { } line ? Kilobytes(line["MemAvailable:".Length..]) : long.MaxValue;
+
     /// <summary>Resident bytes: VmRSS.</summary>
     public static long Rss(int pid) => Kilobytes(Status(pid, "VmRSS") ?? "");
 

@@ -40,9 +40,26 @@ internal static class Refusals
     public static TargetException NeverReady(int pid, TimeSpan waited) =>
         new(ExitCode.Failed, $"process {pid} was never at a moment that can be copied in {waited.TotalSeconds:0.#} s: its garbage collector was at work each time", "try again");
 
+    public static TargetException MayNotFork(int pid, string why) =>
+        new(ExitCode.Failed, $"process {pid} can't be made to fork: {why}", "use --pause copy");
+
+    /// <summary>Would the process, or what it stands under, notice that it forks, or forbid it?</summary>
+    public static void CheckFork(int pid)
+    {
+        if (ProcFs.Status(pid, "Seccomp") is { } seccomp && seccomp != "0")
+            throw MayNotFork(pid, "its system calls are filtered (seccomp), and one that is not expected may end it");
+
+        if (ProcFs.Status(pid, "NSpid")?.Split('\t') is [.., "1"])
+            throw MayNotFork(pid, "it is the first process of its container, whom orphans are given to");
+
+        if (ProcFs.Status(pid, "x86_Thread_features")?.Contains("shstk", StringComparison.Ordinal) == true)
+            throw MayNotFork(pid, "its calls are guarded by a shadow stack");
+    }
+
     public static TargetException MayNotTrace(int pid)
     {
-        if (!ProcFs.Exists(pid))
+        // On its way out it is refused as a stranger's would be.
+        if (ProcFs.Status(pid, "VmSize") is null)
             return Gone(pid);
 
         if (ProcFs.Status(pid, "TracerPid") is { } tracer && tracer != "0")

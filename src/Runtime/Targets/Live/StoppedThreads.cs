@@ -29,7 +29,8 @@ internal sealed unsafe class StoppedThreads : IDisposable
 
     private StoppedThreads(int pid) => _pid = pid;
 
-    public int Count => _stopped.Count;
+    /// <summary>Every thread, with the signal that was on its way when it stopped; 0: none.</summary>
+    public IReadOnlyDictionary<int, int> Signals => _stopped;
 
     /// <summary>Stops all threads.</summary>
     /// <exception cref="TargetException">No permission, traced by another, gone, or a thread that does not stop; whatever was stopped has been let go.</exception>
