@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using YLang.Cli.Verbs;
 using YLang.Runtime.Faults;
 
 namespace YLang.Cli;
@@ -8,6 +9,8 @@ internal static class Program
 {
     public static int Main(string[] arguments)
     {
+        arguments = TargetOptions.WithGdbWords(arguments);
+
         // The library that .NET takes its hashes from is slow to start. Most runs need it, to find their walker in the cache: it starts beside us.
         new Thread(static () => SHA256.HashData([])) { IsBackground = true }.Start();
         Console.OutputEncoding = System.Text.Encoding.UTF8;

@@ -5,6 +5,7 @@ using YLang.Runtime;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
+using YLang.Runtime.Targets;
 
 namespace YLang.TestKit;
 
@@ -59,9 +60,15 @@ public sealed class ReadyWalker : IDisposable
     public RunResult Run(FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)
     {
         target ??= new FakeTarget();
-        budget ??= Budget.Unlimited;
+        return Run(target, target.Memory, parameters, budget ?? Budget.Unlimited, (walker, context) => Tick(walker, context, context.Memory, target));
+    }
+
+    /// <summary>On a target that has been acquired. Timers do not tick.</summary>
+    public RunResult Run(ITarget target, TargetMemory memory, Budget budget) => Run(target, memory, null, budget, (_, _) => { });
+
+    private RunResult Run(ITarget target, TargetMemory memory, IReadOnlyDictionary<string, object>? parameters, Budget budget, Action<Walker, WalkerContext> tick)
+    {
         var report = new ReportBuilder();
-        TargetMemory memory = target.Memory;
         using StringWriter output = new(CultureInfo.InvariantCulture), errors = new(CultureInfo.InvariantCulture);
         var context = new WalkerContext(target, memory, report, output, errors, budget, parameters ?? new Dictionary<string, object>());
         Exception? bug = null;
@@ -73,7 +80,7 @@ public sealed class ReadyWalker : IDisposable
                     var walker = (Walker)Activator.CreateInstance(_type, context)!;
                     walker.Begin();
                     walker.Oneshot();
-                    Tick(walker, context, memory, target);
+                    tick(walker, context);
                     context.ResumeForEnd();
                     walker.End();
                 }

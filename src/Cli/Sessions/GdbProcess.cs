@@ -16,6 +16,8 @@ internal sealed class GdbProcess : IDebugger
         "-iex", "set debuginfod enabled off", "-iex", "set print thread-events off",
     ];
 
+    private const int MostErrors = 1 << 16;
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
 
@@ -33,8 +35,6 @@ internal sealed class GdbProcess : IDebugger
         process.BeginErrorReadLine();
     }
 
-    private const int MostErrors = 1 << 16;
-
     public TextWriter Input => _process.StandardInput;
 
     public TextReader Output => _process.StandardOutput;
@@ -51,6 +51,9 @@ internal sealed class GdbProcess : IDebugger
     /// <param name="arguments">As one would type them behind 'gdb' in a shell.</param>
     public static GdbProcess Start(string arguments)
     {
+        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "gdb"))))
+            throw NotThere();
+
         // In a session of its own, so that Ctrl-C on the terminal is ours alone: we let the target go.
         var start = new ProcessStartInfo("setsid") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string word in (string[])["gdb", .. _own, .. Words(arguments)])

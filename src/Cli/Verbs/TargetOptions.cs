@@ -30,6 +30,13 @@ internal sealed class TargetOptions
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "compile the probe even if an earlier run has done so, and keep nothing" };
     private readonly Option<string[]> _include = new("--include") { Description = "folder for #include; or a .y file whose rules and functions are compiled with the script", HelpName = "DIR|FILE.y" };
 
+    /// <summary>What stands behind --gdb is gdb's, though it may begin with a dash: written as one word, it is no option of ours.</summary>
+    public static string[] WithGdbWords(string[] arguments)
+    {
+        int at = Array.IndexOf(arguments, "--gdb"), end = Array.IndexOf(arguments, "--");
+        return at < 0 || at + 1 == arguments.Length || (end >= 0 && end < at) ? arguments : [.. arguments[..at], $"--gdb={arguments[at + 1]}", .. arguments[(at + 2)..]];
+    }
+
     public void AddTo(Command command)
     {
         _pause.AcceptOnlyFromAmong("copy", "fork", "hold");
