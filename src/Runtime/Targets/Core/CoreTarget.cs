@@ -142,7 +142,7 @@ public sealed class CoreTarget : IAcquirableTarget
     private static string MainOf(CoreNotes notes) =>
         (notes.Auxiliary(AT_ENTRY) is { } entry ? notes.Files.FirstOrDefault(f => entry >= f.Start && entry < f.End) : null)?.Path
         ?? notes.Files.FirstOrDefault(f => notes.Program.Length > 0 && Path.GetFileName(f.Path).StartsWith(notes.Program, StringComparison.Ordinal))?.Path
-        ?? notes.Files.FirstOrDefault()?.Path ?? "";
+        ?? (notes.Files is [{ } first, ..] ? first.Path : "");
 
     private unsafe UnmanagedMemoryStream? Dumped(IReadOnlyList<CoreSegment> segments, ulong address, long most)
     {

@@ -40,7 +40,7 @@ internal abstract class Acquirer(int pid) : IDisposable
 
     /// <summary>Stops the process, and asks whether this moment suits.</summary>
     /// <param name="work">What is done with it while it stands, where it does.</param>
-    protected bool WhileStopped(Func<TargetMemory, bool> isReady, CancellationToken interrupt, Action<StoppedThreads> work)
+    protected bool WhileStopped(Func<TargetMemory, bool> isReady, Action<StoppedThreads> work, CancellationToken interrupt)
     {
         long start = Stopwatch.GetTimestamp();
         bool ready;

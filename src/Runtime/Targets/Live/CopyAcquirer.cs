@@ -48,7 +48,7 @@ internal sealed class StopAndCopy(int pid) : CopyAcquirer(pid)
     public override PauseMode Mode => PauseMode.Copy;
 
     public override bool TryAcquire(Func<TargetMemory, bool> isReady, CancellationToken interrupt) =>
-        TracerThread.Run(() => WhileStopped(isReady, interrupt, _ => Copy.Run(Pid, interrupt)));
+        TracerThread.Run(() => WhileStopped(isReady, _ => Copy.Run(Pid, interrupt), interrupt));
 }
 
 /// <summary>Stops the process for as long as a fork takes; what is copied is the child, which never runs.</summary>
@@ -69,7 +69,7 @@ internal sealed class ForkAndCopy(int pid) : CopyAcquirer(pid)
         FrozenChild? child = null;
         try
         {
-            if (!WhileStopped(isReady, interrupt, threads => child = FrozenChild.Of(Pid, threads, _gadgets!)))
+            if (!WhileStopped(isReady, threads => child = FrozenChild.Of(Pid, threads, _gadgets!), interrupt))
                 return false;
 
             Copy.Run(child!.Pid, interrupt);

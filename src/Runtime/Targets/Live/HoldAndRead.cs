@@ -32,11 +32,11 @@ internal sealed class HoldAndRead(int pid, long cacheBytes) : Acquirer(pid), IMe
         {
             try
             {
-                WhileStopped(isReady, interrupt, _ =>
+                WhileStopped(isReady, _ =>
                 {
                     stands.SetResult(true);
                     holder.LetGo.Wait(CancellationToken.None);
-                });
+                }, interrupt);
                 stands.TrySetResult(false);
             }
             catch (Exception e)
