@@ -18,7 +18,7 @@ public sealed partial class ShorterStructTests
     {
         string layout = File.ReadAllText(Path.Combine(Repository.StdLib, "layouts", "cpython", "3.14.layout"));
         layout = Shift.Replace(layout, m => $"@({Number(m, m.Groups["queues"].Success ? Collector + Queues : Collector)}{m.Groups["rest"].Value}");
-        layout = Replace(layout, "struct _is size (225864 ", $"struct _is size ({225864 + Collector + Queues + Thread + FirstThread} ");
+        layout = Replace(layout, "struct _is size(225864 ", $"struct _is size({225864 + Collector + Queues + Thread + FirstThread} ");
         layout = Replace(layout, "    PyGC_Head *generation0;\n};", $"    PyGC_Head *generation0;\n    char more[{Collector}];\n}};");
         layout = Replace(layout, "    _PyStackChunk *datastack_cached_chunk;\n", $"    _PyStackChunk *datastack_cached_chunk;\n    char more[{Thread}];\n");
         layout = Replace(layout, "gc.size == 240", "gc.size == 264");
