@@ -31,6 +31,9 @@ internal abstract class Acquirer(int pid) : IDisposable
     /// <summary>As <see cref="Take"/>, in the place of an earlier look's memory.</summary>
     public abstract void TakeAgain(TargetMemory memory);
 
+    /// <summary>How many of the bytes at an address the process has; null where no page was looked at.</summary>
+    public virtual long? Resident(ulong start, long bytes) => null;
+
     /// <summary>Lets go of a process that is still stopped.</summary>
     public virtual void Release()
     {

@@ -31,6 +31,8 @@ internal abstract class CopyAcquirer(int pid) : Acquirer(pid)
         return new TargetMemory(Copy.Segments);
     }
 
+    public override long? Resident(ulong start, long bytes) => Copy.Resident(start, bytes);
+
     public override void Clear(TargetMemory memory) => memory.Replace([]);
 
     public override void TakeAgain(TargetMemory memory) => memory.Replace(Take().Segments);
