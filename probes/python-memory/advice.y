@@ -18,6 +18,7 @@ void advise(_graph g, _frame whole, _map(void *, _agg) types) {
         variables_finding(f, module, whole);
     }
     objects_findings(f, g, whole, type_named(types, "functools._lru_cache_wrapper"));
+    native_advice(f, whole);
     _frame lost = _child(whole, UNREACHABLE);
     if (matters(lost.bytes, whole))
         _finding(f, severity(lost.bytes, whole), sprintf("%s are not reachable from any root", _bytes(lost.bytes)), lost.path, lost.bytes,

@@ -5,29 +5,6 @@ double share(long part, long whole) { return whole > 0 ? (double) part / whole :
 /// Is the label a place in a data container, rather than a name?
 bool is_place(_str label) { return _isprefix(label, "["); }
 
-void memory_table(_graph g) {
-    long in_files;
-    _foreach (_node n : g) {
-        if (in_file(n.address))
-            in_files += n.bytes;
-    }
-    // Where pages are swapped out, objects may be more than what is resident.
-    long heap = resident("heap") + resident("anonymous");
-    long free = heap - (g.bytes - in_files);
-    long files = resident("file") - in_files;
-    long rest = resident("stack") + resident("shared") + resident("special");
-    _table t = _artifact_table("memory", "category", "bytes", "share");
-    _title(t, "What the resident memory is");
-    _row(t, "Python objects", _bytes(g.bytes), _ratio(share(g.bytes, _rss())));
-    if (free > 0)
-        _row(t, "private memory beside objects: C libraries, free space of allocators", _bytes(free), _ratio(share(free, _rss())));
-    else
-        _unavailable("memory beside objects: objects take more than what is resident of the heap; pages are swapped out");
-    if (files > 0)
-        _row(t, "files mapped: program and libraries", _bytes(files), _ratio(share(files, _rss())));
-    _row(t, "stacks, shared memory, special mappings", _bytes(rest), _ratio(share(rest, _rss())));
-}
-
 /// Every frame that names something: modules, variables, attributes, with all that hangs under it.
 _iter _frame named_frames(_frame whole, long least) {
     _list(_frame) open;
@@ -82,7 +59,7 @@ void types_table(_map(void *, _agg) types, int top) {
 }
 
 /// Coarse: the kernel's mappings by kind.
-void allocators_table() {
+void mappings_table() {
     _map(_str, long) count;
     _map(_str, long) size;
     _map(_str, long) rss;
@@ -93,8 +70,8 @@ void allocators_table() {
         rss[m.kind] += m.rss;
         swap[m.kind] += m.swap;
     }
-    _table t = _artifact_table("allocators", "mappings", "count", "size", "resident", "swapped");
-    _title(t, "Where the memory comes from: the kernel's mappings by kind");
+    _table t = _artifact_table("mappings", "mappings", "count", "size", "resident", "swapped");
+    _title(t, "The kernel's mappings by kind");
     _foreach ((_str kind, long n) : count order by rss[kind] desc)
         _row(t, kind, n, _bytes(size[kind]), _bytes(rss[kind]), _bytes(swap[kind]));
 }

@@ -56,6 +56,13 @@ internal sealed class TruthTarget : IDisposable
     /// <param name="options">Of the tool.</param>
     public Facts Find(params string[] options) => Facts.Read(Run("truth.y", options));
 
+    /// <summary>The report of a stock probe, as JSON.</summary>
+    public string Report(string probe)
+    {
+        ToolResult run = Tool.Run(["run", probe, "--pid", _process.Id.ToString(CultureInfo.InvariantCulture), "--format", "json"]);
+        return run.Code == 0 ? run.Output : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
+    }
+
     /// <summary>What a probe prints, line by line.</summary>
     /// <param name="probe">Of this folder.</param>
     /// <param name="options">Of the tool.</param>

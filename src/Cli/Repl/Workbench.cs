@@ -50,12 +50,12 @@ internal sealed class Workbench : IDisposable
         IAcquirableTarget? live = choice.Target?.Open(progress, interrupt);
         try
         {
-            (RecognizedRuntime? runtime, LayoutChoice wanted) = Session.Detect(choice, live, files);
+            (RecognizedRuntime? runtime, LayoutChoice wanted) = Session.DetectInterpreter(choice, live, files);
             progress.Phase("compiling");
             Layout layout = wanted.Load();
             SourceText source = Scripts.Read(null, Library(layout, choice), choice.IncludePath);
             bool hasLibrary = source.Text.Trim().Length > 0;
-            BegunWalker? begun = hasLibrary ? new WalkerMaker(screen, source, wanted, choice, files).Begin() : null;
+            BegunWalker? begun = hasLibrary ? new WalkerMaker(screen, source, wanted, choice, live, files).Begin() : null;
             if (hasLibrary && begun is null)
                 return GiveUp(live);
 

@@ -35,7 +35,7 @@ internal static class DoctorSession
         IAcquirableTarget live = choice.Target?.Open(progress, interrupt) ?? throw new TargetException(ExitCode.Usage, "no target was named", "name a process with --pid N ('ylang ps' lists them) or a core dump with --core FILE");
         try
         {
-            (RecognizedRuntime? runtime, LayoutChoice chosen) = Session.Detect(choice, live, new FileLog());
+            (RecognizedRuntime? runtime, LayoutChoice chosen) = Session.DetectInterpreter(choice, live, new FileLog());
             progress.Phase("compiling");
             Layout layout = chosen.Load();
             CompiledScript script = Compile(layout, choice);

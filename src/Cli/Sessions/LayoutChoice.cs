@@ -2,13 +2,16 @@ using YLang.Compiler.Layouts;
 
 namespace YLang.Cli.Sessions;
 
-/// <summary>The layout that a run needs; it is read only where something has to be compiled.</summary>
+/// <summary>The layouts that a run needs; they are read only where something has to be compiled.</summary>
 /// <param name="Wanted">A name or a file; null: none.</param>
 /// <param name="Answers">What the target has said of it.</param>
 internal sealed record LayoutChoice(LayoutLibrary Library, string? Wanted, LayoutAnswers Answers)
 {
+    /// <summary>Names of those of runtimes that stand beside it in the process.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     /// <summary>For keys: the same wherever the user stands.</summary>
-    public string Identity => Answers.IsPlain ? FileIdentity : $"{FileIdentity}\n{Answers.Identity}";
+    public string Identity => string.Join('\n', Beside.Prepend(Answers.IsPlain ? FileIdentity : $"{FileIdentity}\n{Answers.Identity}"));
 
     /// <summary>Of the file alone.</summary>
     public string FileIdentity => Wanted is null ? "" : Wanted.EndsWith(".layout", StringComparison.Ordinal) ? Path.GetFullPath(Wanted) : Wanted;
@@ -32,5 +35,10 @@ internal sealed record LayoutChoice(LayoutLibrary Library, string? Wanted, Layou
         }
     }
 
-    public Layout Load() => Wanted is null ? Layout.Empty : Libraries.Load(Library, Wanted, Answers);
+    /// <summary>All in one, named after the first.</summary>
+    public Layout Load()
+    {
+        IEnumerable<Layout> beside = Beside.Select(name => Libraries.Load(Library, name));
+        return (Wanted is null ? beside : beside.Prepend(Libraries.Load(Library, Wanted, Answers))).DefaultIfEmpty(Layout.Empty).Aggregate((all, next) => all.Beside(next));
+    }
 }

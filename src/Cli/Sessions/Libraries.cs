@@ -29,18 +29,29 @@ internal static class Libraries
             : library.Load(nameOrFile, sink, machine ?? Machines.Host, answers);
 
     /// <summary>The runtime that a process holds, or null.</summary>
-    public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live)
+    public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live) => Recognizer(library).Find(Loaded(live), Word(live));
+
+    /// <summary>The runtimes that stand beside another one in a process, as far as there are layouts for them.</summary>
+    public static IReadOnlyList<RecognizedRuntime> RecognizeBeside(LayoutLibrary library, IAcquirableTarget live) =>
+        [.. Recognizer(library).FindBeside(Loaded(live), Word(live)).Where(r => library.FileOf(r.Layout) is not null)];
+
+    private static RuntimeRecognizer Recognizer(LayoutLibrary library)
     {
         var sink = new DiagnosticSink();
         var recognizer = RuntimeRecognizer.Load(library, sink);
         if (sink.HasErrors)
             throw new TargetException(ExitCode.CompileErrors, $"a runtime file can't be used\n{Messages(sink)}");
 
-        TargetMemory memory = live.Peek();
-        return recognizer.Find(
-            [.. live.Files.Select(f => new LoadedFile(f.Path, f.Path == live.Exe, f.Symbol, f.Section))],
-            address => memory.Readable(address, sizeof(uint)) ? memory.U32(address) : null);
+        return recognizer;
     }
+
+    private static Func<ulong, uint?> Word(IAcquirableTarget live)
+    {
+        TargetMemory memory = live.Peek();
+        return address => memory.Readable(address, sizeof(uint)) ? memory.U32(address) : null;
+    }
+
+    private static LoadedFile[] Loaded(IAcquirableTarget live) => [.. live.Files.Select(f => new LoadedFile(f.Path, f.Path == live.Exe, f.Symbol, f.Section, f.TextBehind))];
 
     /// <summary>The name of the layout for a recognised runtime; a refusal where there is none.</summary>
     public static string NameFor(LayoutLibrary library, RecognizedRuntime runtime, string target) =>
@@ -50,8 +61,19 @@ internal static class Libraries
                 $"layouts: {Known(library)}. To add one: write {runtime.Layout.Replace('-', '/')}.layout that 'extends' its neighbour and give its folder with --layout-path (CONTRIBUTING.md has the recipe)")
             : runtime.Layout;
 
-    /// <summary>What scripts are checked against where no target says which: of release builds, whose names end with their version's number.</summary>
-    public static Layout Newest(LayoutLibrary library) => library.Names is { Count: > 0 } names ? Load(library, names.LastOrDefault(n => char.IsAsciiDigit(n[^1])) ?? names[^1]) : Layout.Empty;
+    /// <summary>What scripts are checked against where no target says which: this layout, else the newest of release builds, whose names end with their version's number; and the newest of all
+    /// that may stand beside it.</summary>
+    public static Layout Newest(LayoutLibrary library, string? wanted = null)
+    {
+        HashSet<string> beside = [.. Recognizer(library).Beside];
+
+        // Names are sorted: the last one of each runtime is its newest.
+        ILookup<bool, string> newest = library.Names.GroupBy(RuntimeOf).Select(g => g.LastOrDefault(n => char.IsAsciiDigit(n[^1])) ?? g.Last())
+            .ToLookup(name => beside.Contains(RuntimeOf(name)));
+        return new LayoutChoice(library, wanted ?? newest[false].LastOrDefault(), LayoutAnswers.None) { Beside = [.. newest[true]] }.Load();
+    }
+
+    private static string RuntimeOf(string layout) => layout.Split('-', 2)[0];
 
     private static string Existing(string folder, string option) =>
         Directory.Exists(folder) ? folder : throw new TargetException(ExitCode.Usage, $"there is no folder '{folder}' ({option})");

@@ -40,7 +40,7 @@ internal static class Session
         (RecognizedRuntime? runtime, LayoutChoice layout) = Detect(request.Target, live, files);
 
         progress.Phase("compiling");
-        if (new WalkerMaker(screen, source, layout, request.Target, files).Begin() is not { } begun)
+        if (new WalkerMaker(screen, source, layout, request.Target, live, files).Begin() is not { } begun)
             return null;
 
         // The script is right: what it needs from here on may cost the target something.
@@ -105,15 +105,15 @@ internal static class Session
         if (runtime is not null)
             live.LookFirstIn(runtime.Image.Path);
 
+        IReadOnlyList<RecognizedRuntime> others = Libraries.RecognizeBeside(library, live);
+        string[] beside = [.. others.Select(r => r.Layout).Where(name => name != choice.Layout)];
         if (choice.Layout is { } named)
-            return (runtime, new LayoutInterview(library, named, choice, live, files).Choose());
+            return (runtime, new LayoutInterview(library, named, choice, live, files).Choose() with { Beside = beside });
 
         if (runtime is null)
-            throw new TargetException(
-                ExitCode.NoTarget, $"{live.Name} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
-                live.NextStep);
+            return (others.Count > 0 ? others[0] : null, new LayoutChoice(library, null, LayoutAnswers.None) { Beside = beside });
 
-        return (runtime, new LayoutInterview(library, Libraries.NameFor(library, runtime, live.Name), choice, live, files).Choose());
+        return (runtime, new LayoutInterview(library, Libraries.NameFor(library, runtime, live.Name), choice, live, files).Choose() with { Beside = beside });
     }
 
     /// <summary>What is missing of the target's memory: all of it in the report, and a word where one looks.</summary>
@@ -125,6 +125,17 @@ internal static class Session
         if (live?.Shortcomings is [var first, ..])
             screen.Say($"warning: {Visible.Line(first)}");
     }
+
+    /// <summary>As <see cref="Detect"/>, for what is about an interpreter alone.</summary>
+    internal static (RecognizedRuntime? Runtime, LayoutChoice Layout) DetectInterpreter(TargetChoice choice, IAcquirableTarget? live, FileLog files)
+    {
+        var found = Detect(choice, live, files);
+        return live is null || found.Layout.Wanted is not null ? found : throw NoInterpreter(live);
+    }
+
+    internal static TargetException NoInterpreter(IAcquirableTarget live) => new(
+        ExitCode.NoTarget, $"{live.Name} ({live.Exe}) is not a supported interpreter: none of its files holds a runtime that a layout knows",
+        live.NextStep);
 
     private static TargetMemory Copy(
         IAcquirableTarget live, LoadedWalker walker, ReportBuilder report, Budget budget, IReadOnlyDictionary<string, object> parameters, CancellationToken interrupt) =>

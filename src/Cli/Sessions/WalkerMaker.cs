@@ -4,6 +4,7 @@ using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Layouts;
 using YLang.Compiler.Text;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Targets;
 
 namespace YLang.Cli.Sessions;
 
@@ -13,8 +14,9 @@ namespace YLang.Cli.Sessions;
 internal sealed record BegunWalker(CompiledScript Description, string Layout, Task<CompiledScript> Script);
 
 /// <summary>Gets the walker of a run: from the cache, or by compiling.</summary>
+/// <param name="live">The target, or null, for messages.</param>
 /// <param name="files">Has been told of every file that was looked at for <paramref name="layout"/>.</param>
-internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice layout, TargetChoice choice, FileLog files)
+internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice layout, TargetChoice choice, IAcquirableTarget? live, FileLog files)
 {
     // Lines of the script in a stack trace are for those who asked for details.
     private readonly WalkerKey _key = new(
@@ -41,8 +43,12 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
         var sink = new DiagnosticSink();
         var options = new CompilationOptions(source, loaded, Libraries.Includes(choice.IncludePath, files), _key.WithSymbols);
         CheckedScript? script = Compilation.Check(options, sink);
-        if (script is null && choice is { Target: null, Layout: null } && NeedsTarget(options))
-            throw new TargetException(ExitCode.Usage, $"{source.Path} looks at a target, and none was named", "name a process with --pid N: 'ylang ps' lists them");
+        if (script is null && layout.Wanted is null && NeedsInterpreter(options))
+        {
+            throw live is not null
+                ? Session.NoInterpreter(live)
+                : new TargetException(ExitCode.Usage, $"{source.Path} looks at a target, and none was named", "name a process with --pid N: 'ylang ps' lists them");
+        }
 
         foreach (Diagnostic diagnostic in sink.All.Where(d => d.Level == DiagnosticLevel.Error || !screen.IsQuiet))
             Console.Error.WriteLine(DiagnosticRenderer.Render(diagnostic, screen.ColorsErrors));
@@ -63,8 +69,8 @@ internal sealed class WalkerMaker(Screen screen, SourceText source, LayoutChoice
         }));
     }
 
-    /// <summary>Is it only that there is no layout? Without a target no structure is known; those of a runtime would do.</summary>
-    private static bool NeedsTarget(CompilationOptions options) =>
+    /// <summary>Is it only that there is no layout? Without an interpreter none of its structures is known; those of the newest would do.</summary>
+    private static bool NeedsInterpreter(CompilationOptions options) =>
         Compilation.Check(options with { Layout = Libraries.Newest(Libraries.Layouts([])) }, new DiagnosticSink()) is not null;
 
     private static CompiledScript Finish(CheckedScript script)

@@ -23,9 +23,7 @@ internal sealed class CompileOptions
     public CompileChoice Read(ParseResult parsed)
     {
         LayoutLibrary library = Libraries.Layouts(parsed.GetValue(_layoutPath) ?? []);
-        string? name = parsed.GetValue(_layout);
-        Layout layout = name is null ? Libraries.Newest(library) : Libraries.Load(library, name);
-        return new CompileChoice(layout, parsed.GetValue(_include) ?? []);
+        return new CompileChoice(Libraries.Newest(library, parsed.GetValue(_layout)), parsed.GetValue(_include) ?? []);
     }
 }
 

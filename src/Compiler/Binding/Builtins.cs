@@ -135,11 +135,17 @@ public static partial class Builtins
         Row("_now_ns", "_now_ns()", "nanoseconds since 1970", Of(_long), "rt.NowNs"),
         Row("_ktime_ns", "_ktime_ns()", "nanoseconds of a clock that only goes on, to measure with", Of(_long), "rt.MonotonicNs"),
         Row("_now_ms", "_now_ms()", "milliseconds since 1970", Of(_long), "rt.NowMs"),
+        Row("_resident", "_resident(p, long n)", "how many of n bytes at p are the process' own: in its memory or swapped out",
+            types => types is [PointerType p, _] ? new(_long, [p, _long]) : null, "rt.Target.Resident({0}, {1})"),
         Row("_mappings", "_mappings()", "the target's mappings, for _foreach", Of(new SequenceType(_mapping)), "rt.Target.Mappings"),
         Row("_unavailable", "_unavailable(_str line)", "adds to the report's list of what could not be computed", Of(_void, _str), "rt.Report.Unavailable({0})", effect: true),
 
         // Graphs.
         Row("_node_of", "_node_of(_graph g, p)", "the node at an address; may be absent", types => types is [HandleType { Name: "_graph" } g, PointerType p] ? new(_node, [g, p]) : null, "{0}.Find({1})"),
+        Row("_owner_of", "_owner_of(_graph g, p, long n)", "the object that begins, or a buffer of which begins, first within n bytes at p; may be absent",
+            types => types is [HandleType { Name: "_graph" } g, PointerType p, _] ? new(_node, [g, p, _long]) : null, "{0}.OwnerOf({1}, {2})"),
+        Row("_held", "_held(_graph g, p, long n)", "bytes of the objects and buffers that begin in the pages of these n bytes",
+            types => types is [HandleType { Name: "_graph" } g, PointerType p, _] ? new(_long, [g, p, _long]) : null, "{0}.Held({1}, {2})"),
         Row("_child", "_child(_frame f, _str label)", "the child frame of this label; may be absent", Of(_frame, _frame, _str), "{0}.Child({1})"),
 
         .. Walking,

@@ -98,6 +98,14 @@ public sealed class Layout
         IEnumerable<KeyValuePair<string, StructLayout>> structs, IEnumerable<KeyValuePair<string, YType>> typedefs, IEnumerable<KeyValuePair<string, ExternLayout>> externs) =>
         new(Runtime, Version, Provenance, Joined(_structs, structs), Joined(_typedefs, typedefs), _constants, Joined(_externs, externs)) { Files = Files, Machine = Machine, Questions = Questions, Answers = Answers, IsMovable = IsMovable };
 
+    /// <summary>This layout and, behind it, that of another runtime in the same process: of two of one name this one's stands.</summary>
+    public Layout Beside(Layout other) =>
+        new(
+            Runtime, Version, Provenance, Joined(other._structs, _structs), Joined(other._typedefs, _typedefs), Joined(other._constants, _constants), Joined(other._externs, _externs))
+        {
+            Files = [.. Files, .. other.Files], Machine = Machine, Questions = Questions, Answers = Answers, IsMovable = IsMovable,
+        };
+
     /// <summary>The same, with <see cref="IsMovable"/>.</summary>
     public Layout Movable() => new(Runtime, Version, Provenance, _structs, _typedefs, _constants, _externs) { Files = Files, Machine = Machine, Questions = Questions, Answers = Answers, IsMovable = true };
 

@@ -26,6 +26,9 @@ public sealed record VersionWordRule(string Symbol, ImmutableArray<int> Shifts) 
 /// <param name="Pattern">Its groups are major, minor and so on.</param>
 public sealed record VersionPathRule(Regex Pattern) : VersionRule;
 
+/// <param name="Text">Constant of the file that the version's numbers follow.</param>
+public sealed record VersionTextRule(string Text) : VersionRule;
+
 /// <summary>A build that is laid out in its own way, such as one for debugging: a file is of the first one that fits.</summary>
 /// <param name="Suffix">Behind the version in the name of its layout.</param>
 /// <param name="Name">For people.</param>
@@ -34,8 +37,9 @@ public sealed record BuildRule(string Suffix, string Name, ImmutableArray<string
 
 /// <summary>What a runtime file says: how a runtime is recognised in a process, whatever its version.</summary>
 /// <param name="Files">Paths worth trying first.</param>
+/// <param name="IsBeside">A library that others stand on: it is in files of these paths only, and a process is not named after it where it holds another runtime.</param>
 public sealed record RuntimeDefinition(
-    string Runtime, ImmutableArray<Regex> Files, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions, ImmutableArray<BuildRule> Builds)
+    string Runtime, ImmutableArray<Regex> Files, bool IsBeside, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions, ImmutableArray<BuildRule> Builds)
 {
     private const int WordBits = 32, PartBits = 8;
 
@@ -53,6 +57,7 @@ public sealed record RuntimeDefinition(
     private static RuntimeDefinition Read(CompilationUnitSyntax unit, LayoutHeaderSyntax header, DiagnosticSink diagnostics)
     {
         var files = ImmutableArray.CreateBuilder<Regex>();
+        bool isBeside = false;
         var markers = ImmutableArray.CreateBuilder<RuntimeMarker>();
         var versions = ImmutableArray.CreateBuilder<VersionRule>();
         var builds = ImmutableArray.CreateBuilder<BuildRule>();
@@ -62,6 +67,10 @@ public sealed record RuntimeDefinition(
             {
                 case RecognitionSyntax { Keyword: "file", Words: [var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
                     files.Add(regex);
+                    break;
+                case RecognitionSyntax { Keyword: "file", Words: ["beside", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
+                    files.Add(regex);
+                    isBeside = true;
                     break;
                 case RecognitionSyntax { Keyword: "marker", Words: ["symbol", var symbol] }:
                     markers.Add(new RuntimeMarker(RuntimeMarkerKind.Symbol, symbol));
@@ -75,13 +84,17 @@ public sealed record RuntimeDefinition(
                 case RecognitionSyntax { Keyword: "version", Words: ["path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
                     versions.Add(new VersionPathRule(regex));
                     break;
+                case RecognitionSyntax { Keyword: "version", Words: ["text", { Length: > 0 } text] }:
+                    versions.Add(new VersionTextRule(text));
+                    break;
                 case RecognitionSyntax { Keyword: "build", Words: [var suffix, var name, "symbol", _, ..] words }:
                     builds.Add(new BuildRule(suffix, name, words[3..], null));
                     break;
                 case RecognitionSyntax { Keyword: "build", Words: [var suffix, var name, "path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
                     builds.Add(new BuildRule(suffix, name, [], regex));
                     break;
-                case RecognitionSyntax { Keyword: "file", Words: [_] } or RecognitionSyntax { Keyword: "version", Words: ["path", _] } or RecognitionSyntax { Keyword: "build", Words: [_, _, "path", _] }:
+                case RecognitionSyntax { Keyword: "file", Words: [_] or ["beside", _] } or RecognitionSyntax { Keyword: "version", Words: ["path", _] }
+                    or RecognitionSyntax { Keyword: "build", Words: [_, _, "path", _] }:
                     // The pattern has had its message.
                     break;
                 case RecognitionSyntax line:
@@ -101,15 +114,15 @@ public sealed record RuntimeDefinition(
         if (versions.Count == 0)
             diagnostics.Add(Catalogue.RuntimeWithoutVersion(header.Span, header.Runtime));
 
-        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), markers.ToImmutable(), versions.ToImmutable(), builds.ToImmutable());
+        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), isBeside, markers.ToImmutable(), versions.ToImmutable(), builds.ToImmutable());
     }
 
     private static string Form(string keyword) => keyword switch
     {
-        "file" => "file \"regular expression\";",
+        "file" => "file \"regular expression\"; or file beside \"regular expression\";",
         "marker" => "marker symbol NAME; or marker section \".name\";",
         "build" => "build SUFFIX \"name\" symbol NAME…; or build SUFFIX \"name\" path \"regular expression\";",
-        _ => "version word SYMBOL 24 16 8; or version path \"regular expression\";",
+        _ => "version word SYMBOL 24 16 8; or version path \"regular expression\"; or version text \"what stands before it\";",
     };
 
     /// <summary>Without backtracking: the text that it meets is the target's.</summary>

@@ -14,7 +14,9 @@ namespace YLang.Compiler.Layouts;
 /// <param name="IsExecutable">The main program's file.</param>
 /// <param name="Symbol">Target address of a symbol that this file defines, or null; an import is none.</param>
 /// <param name="Section">Target address of an ELF section, or null.</param>
-public sealed record LoadedFile(string Path, bool IsExecutable, Func<string, ulong?> Symbol, Func<string, ulong?> Section);
+/// <param name="TextBehind">What stands behind a text that the file holds, or null.</param>
+public sealed record LoadedFile(
+    string Path, bool IsExecutable, Func<string, ulong?> Symbol, Func<string, ulong?> Section, Func<string, string?>? TextBehind = null);
 
 /// <summary>A runtime found in a target.</summary>
 /// <param name="Version">As far as it could be told: <c>3.11.2</c> or <c>3.11</c>.</param>
@@ -24,7 +26,7 @@ public sealed record LoadedFile(string Path, bool IsExecutable, Func<string, ulo
 public sealed record RecognizedRuntime(string Runtime, string Version, string Build, string Layout, LoadedFile Image, string How);
 
 /// <summary>Says which runtime a target holds, by the runtime files of the search path.</summary>
-public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions)
+public sealed partial class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions)
 {
     private static readonly BuildRule _release = new("", "release", [], null);
 
@@ -46,7 +48,7 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
     /// <summary>The runtime of the target, or null: none that is known, or its version can't be told.</summary>
     /// <param name="memory">Of the target, with the read-only parts of its files: the version word is a constant.</param>
     public RecognizedRuntime? Find(ITarget target, TargetMemory memory) => Find(
-        [.. target.Files.Select((f, i) => new LoadedFile(f.Path, IsExecutable: i == 0, f.Symbol, f.Section))],
+        [.. target.Files.Select((f, i) => new LoadedFile(f.Path, IsExecutable: i == 0, f.Symbol, f.Section, f.TextBehind))],
         address =>
         {
             Span<byte> word = stackalloc byte[sizeof(uint)];
@@ -58,8 +60,18 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
     public RecognizedRuntime? Find(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) => FindAll(files, word).FirstOrDefault();
 
     /// <summary>All that could be one, best first. A program that is a runtime and loads the library of another has two: the right one's variables lead somewhere.</summary>
-    public IEnumerable<RecognizedRuntime> FindAll(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) =>
+    public IEnumerable<RecognizedRuntime> FindAll(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) => FindAll(isBeside: false, files, word);
+
+    /// <summary>Of each runtime that stands beside others the first, whether or not there are others.</summary>
+    public IReadOnlyList<RecognizedRuntime> FindBeside(IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) =>
+        [.. FindAll(isBeside: true, files, word).DistinctBy(r => r.Runtime, StringComparer.Ordinal)];
+
+    /// <summary>The names of the runtimes that stand beside others.</summary>
+    public IEnumerable<string> Beside => _definitions.Where(d => d.IsBeside).Select(d => d.Runtime);
+
+    private IEnumerable<RecognizedRuntime> FindAll(bool isBeside, IReadOnlyCollection<LoadedFile> files, Func<ulong, uint?> word) =>
         from definition in _definitions
+        where definition.IsBeside == isBeside
         from file in Candidates(definition, files)
         where definition.Markers.Any(m => Has(file, m))
         let version = Version(definition, file, files, word)
@@ -70,7 +82,9 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
 
     /// <summary>Files named as the runtime's library, then the main program, then the rest: each kind in the order of the list.</summary>
     private static IEnumerable<LoadedFile> Candidates(RuntimeDefinition definition, IEnumerable<LoadedFile> files) =>
-        files.OrderBy(f => definition.Files.Any(p => p.IsMatch(f.Path)) ? 0 : f.IsExecutable ? 1 : 2);
+        definition.IsBeside
+            ? files.Where(f => definition.Files.Any(p => p.IsMatch(f.Path)))
+            : files.OrderBy(f => definition.Files.Any(p => p.IsMatch(f.Path)) ? 0 : f.IsExecutable ? 1 : 2);
 
     private static bool Has(LoadedFile file, RuntimeMarker marker) =>
         (marker.Kind == RuntimeMarkerKind.Symbol ? file.Symbol(marker.Name) : file.Section(marker.Name)) is not null;
@@ -86,6 +100,8 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
                 case VersionWordRule w when file.Symbol(w.Symbol) is { } address && word(address) is { } value and not 0:
                     string version = string.Join('.', w.Shifts.Select(s => ((value >> s) & 0xFF).ToString(CultureInfo.InvariantCulture)));
                     return (version, $"{w.Symbol} says {version}");
+                case VersionTextRule t when file.TextBehind?.Invoke(t.Text) is { } rest && Numbers().Match(rest) is { Success: true } numbers:
+                    return (numbers.Value, $"{file.Path} says {numbers.Value}");
                 case VersionPathRule p:
                     // A program that has the runtime inside need not be named after it, but the modules it loads lie in folders that are.
                     foreach (LoadedFile candidate in files.Prepend(file))
@@ -102,6 +118,9 @@ public sealed class RuntimeRecognizer(IEnumerable<RuntimeDefinition> definitions
 
         return null;
     }
+
+    [GeneratedRegex(@"^[0-9]+(\.[0-9]+)+")]
+    private static partial Regex Numbers();
 
     /// <summary>Major and minor: layouts are made for these.</summary>
     private static string Series(string version) => string.Join('.', version.Split('.').Take(2));

@@ -62,7 +62,7 @@ internal static class AllowList
         ["System.Delegate"] = [],
         ["System.MulticastDelegate"] = [],
         // Of the target, what a script may print; not its files.
-        ["YLang.Runtime.Targets.ITarget"] = ["get_Kind", "get_Pid", "get_Exe", "get_CommandLine", "get_Host", "get_RssBytes", "get_Mappings"],
+        ["YLang.Runtime.Targets.ITarget"] = ["get_Kind", "get_Pid", "get_Exe", "get_CommandLine", "get_Host", "get_RssBytes", "get_Mappings", "Resident"],
         ["YLang.Runtime.Faults.Budget"] = ["Charge", "get_IsOver"],
         ["System.Runtime.CompilerServices.RuntimeHelpers"] = ["InitializeArray", "CreateSpan", "GetSubArray"],
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -27,6 +27,16 @@ public interface ITarget
 
     AcquisitionInfo Acquisition { get; }
 
+    /// <summary>How many of the bytes at an address are the process' own: in its memory or swapped out. Where nobody has looked page by page, all that are mapped.</summary>
+    long Resident(ulong start, long bytes) => Mapped(Mappings, start, bytes);
+
+    /// <summary>How many of the bytes at an address are mapped.</summary>
+    internal static long Mapped(IReadOnlyList<Mapping> mappings, ulong start, long bytes)
+    {
+        ulong end = start + Math.Min((ulong)Math.Max(bytes, 0), ulong.MaxValue - start);
+        return mappings.Where(m => m.Start < end && m.End > start).Sum(m => (long)(Math.Min(end, m.End) - Math.Max(start, m.Start)));
+    }
+
     /// <summary>The target address of a symbol that a loaded file defines, 0 if none does.</summary>
     ulong FindSymbol(string name);
 
@@ -44,7 +54,8 @@ public sealed record AcquisitionInfo(string Mode, TimeSpan Pause, long BytesRead
 /// <param name="path">As the target sees it.</param>
 /// <param name="lowestMapped">The lowest address at which it is mapped.</param>
 /// <param name="image">Opens and reads the file, null where that fails; asked once.</param>
-public sealed class TargetFile(string path, ulong lowestMapped, Func<Elf.ElfImage?> image)
+/// <param name="open">Opens the file, null where that fails.</param>
+public sealed class TargetFile(string path, ulong lowestMapped, Func<Elf.ElfImage?> image, Func<Stream?>? open = null)
 {
     private readonly Lazy<Elf.ElfImage?> _image = new(image);
 
@@ -53,4 +64,11 @@ public sealed class TargetFile(string path, ulong lowestMapped, Func<Elf.ElfImag
     public ulong? Symbol(string name) => _image.Value is { } file && file.TrySymbol(name, out ulong value) ? value + file.Bias(lowestMapped) : null;
 
     public ulong? Section(string name) => _image.Value is { } file && file.TrySection(name, out ulong value) ? value + file.Bias(lowestMapped) : null;
+
+    /// <summary>What stands in the file behind a text, a few characters; null where the text is not in it.</summary>
+    public string? TextBehind(string text)
+    {
+        using Stream? file = open?.Invoke();
+        return file is null ? null : TextSearch.Behind(file, text);
+    }
 }

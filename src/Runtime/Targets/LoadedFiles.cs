@@ -22,7 +22,7 @@ internal static class LoadedFiles
                 ElfImage? image = stream is null ? null : ElfImage.TryRead(stream, Math.Min(room, Limits.ElfTableBytes));
                 room -= image?.TableBytes ?? 0;
                 return image;
-            }));
+            }, () => open(lowest)));
         }
 
         return [.. files.OrderBy(f => f.Path == exe ? 0 : 1)];

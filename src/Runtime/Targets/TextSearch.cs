@@ -28,6 +28,37 @@ internal static class TextSearch
         return 0;
     }
 
+    /// <summary>The few characters that stand behind the first such text in a file; null where there is none.</summary>
+    public static string? Behind(Stream file, string text)
+    {
+        const int few = 32;
+        byte[] wanted = Encoding.UTF8.GetBytes(text), buffer = new byte[ChunkBytes];
+        int kept = 0;
+        try
+        {
+            for (long left = MostBytes; left > 0; left -= buffer.Length)
+            {
+                int count = kept + file.ReadAtLeast(buffer.AsSpan(kept), buffer.Length - kept, throwOnEndOfStream: false), found = buffer.AsSpan(0, count).IndexOf(wanted);
+                bool isLast = count < buffer.Length;
+                if (found >= 0 && (isLast || count - found - wanted.Length >= few))
+                    return Encoding.Latin1.GetString(buffer, found + wanted.Length, Math.Min(few, count - found - wanted.Length));
+
+                if (isLast)
+                    break;
+
+                // What begins at the end of one piece goes on in the next.
+                kept = Math.Min(count, wanted.Length + few);
+                buffer.AsSpan(count - kept, kept).CopyTo(buffer);
+            }
+        }
+        catch (IOException)
+        {
+            // As if it were not there.
+        }
+
+        return null;
+    }
+
     private static ulong Find(Mapping mapping, TargetMemory memory, ReadOnlySpan<byte> wanted)
     {
         byte[] buffer = new byte[ChunkBytes + wanted.Length];

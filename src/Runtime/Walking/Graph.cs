@@ -10,9 +10,12 @@ public sealed class Graph
     private FrameTree? _tree;
     private LabelTexts? _labels;
 
-    internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, long edges)
+    private readonly BufferTable _buffers;
+    private Holdings? _holdings;
+
+    internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, BufferTable buffers, long edges)
     {
-        (Heap, Memory, Budget, Kinds, Rows, Edges) = (heap, memory, budget, kinds, rows, edges);
+        (Heap, Memory, Budget, Kinds, Rows, _buffers, Edges) = (heap, memory, budget, kinds, rows, buffers, edges);
         for (int i = 0; i < rows.Count; i++)
         {
             Size = Walking.Bytes.Add(Size, rows.SizeOf(i));
@@ -21,7 +24,7 @@ public sealed class Graph
     }
 
     /// <summary>Of no walk: without objects.</summary>
-    public static Graph None(TargetMemory memory, Budget budget) => new(null!, memory, budget, null!, new NodeTable(), 0);
+    public static Graph None(TargetMemory memory, Budget budget) => new(null!, memory, budget, null!, new NodeTable(), new BufferTable(), 0);
 
     public long Count => Rows.Count;
 
@@ -60,6 +63,18 @@ public sealed class Graph
         int number = (_index ??= new AddressIndex(Rows)).Find(address);
         return number < 0 ? default : new Node(this, number);
     }
+
+    /// <summary>Bytes of the objects and their buffers that begin in the pages of 4096 bytes that hold these.</summary>
+    public long Held(ulong address, long bytes) => Holdings.Held(address, bytes);
+
+    /// <summary>The object that begins, or a buffer of which begins, first within these bytes; or the absent one.</summary>
+    public Node OwnerOf(ulong address, long bytes)
+    {
+        int number = Holdings.FirstOwner(address, bytes);
+        return number < 0 ? default : new Node(this, number);
+    }
+
+    private Holdings Holdings => _holdings ??= new Holdings(Rows, _buffers, Budget);
 
     public NodeEnumerator GetEnumerator() => new(this);
 

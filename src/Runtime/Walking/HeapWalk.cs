@@ -25,6 +25,7 @@ public sealed partial class HeapWalk
     private readonly Budget _budget;
     private readonly KindTable _kinds;
     private readonly NodeTable _nodes = new();
+    private readonly BufferTable _buffers = new();
     private readonly int _kindOffset;
     private readonly List<int> _dropped = [];
 
@@ -121,17 +122,23 @@ public sealed partial class HeapWalk
         (_size, _sizeSaid) = (bytes, true);
     }
 
-    internal void Own(long bytes)
+    internal void Own(ulong p, long bytes)
     {
         // Amounts are checked before they are added: two of 2^47 do not overflow.
-        if (Plausible(bytes) && Plausible(_own + bytes))
-            _own += bytes;
+        if (!Plausible(bytes) || !Plausible(_own + bytes))
+            return;
+
+        _own += bytes;
+        AddBuffer(p, bytes);
     }
 
-    internal void Hidden(long bytes)
+    internal void Hidden(ulong p, long bytes)
     {
-        if (Plausible(bytes) && Plausible(_hidden + bytes))
-            _hidden += bytes;
+        if (!Plausible(bytes) || !Plausible(_hidden + bytes))
+            return;
+
+        _hidden += bytes;
+        AddBuffer(p, bytes);
     }
 
     /// <summary>The graph of what was walked. The walk must not be used after.</summary>
@@ -141,9 +148,19 @@ public sealed partial class HeapWalk
             FinishObject();
 
         if (_dropped.Count > 0 || _next < _nodes.Count)
+        {
             _nodes.Compact(_dropped, _next);
+            _buffers.Compact(_dropped);
+        }
 
-        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _edges + _delayed);
+        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _buffers, _edges + _delayed);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddBuffer(ulong p, long bytes)
+    {
+        if (p != 0 && bytes != 0 && _current >= 0)
+            _stopped |= !_buffers.Add(_memory.IsMapped(p) ? p : 0, bytes, _current, _budget);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

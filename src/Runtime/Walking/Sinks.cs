@@ -23,9 +23,9 @@ public readonly struct AttributedSink(HeapWalk walk) : IEdgeSink
 
     public void Size(long bytes) => walk.Size(bytes);
 
-    public void Own(ulong p, long bytes) => walk.Own(bytes);
+    public void Own(ulong p, long bytes) => walk.Own(p, bytes);
 
-    public void Hidden(ulong p, long bytes) => walk.Hidden(bytes);
+    public void Hidden(ulong p, long bytes) => walk.Hidden(p, bytes);
 }
 
 /// <summary>
@@ -59,7 +59,7 @@ public readonly struct VisibleSink(HeapWalk walk) : IEdgeSink
 
     public void Size(long bytes) => walk.Size(bytes);
 
-    public void Own(ulong p, long bytes) => walk.Own(bytes);
+    public void Own(ulong p, long bytes) => walk.Own(p, bytes);
 
-    public void Hidden(ulong p, long bytes) => walk.Hidden(bytes);
+    public void Hidden(ulong p, long bytes) => walk.Hidden(p, bytes);
 }

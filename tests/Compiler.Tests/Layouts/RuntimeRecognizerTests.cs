@@ -89,6 +89,18 @@ public sealed class RuntimeRecognizerTests
         Assert.Equal(codes, string.Join(' ', diagnostics.All.Select(d => d.Code).Order()));
     }
 
+    [Theory]
+    [InlineData("/usr/lib/x86_64-linux-gnu/libc.so.6", "2.36.\nCopyright", "glibc-2.36")]
+    [InlineData("/lib/x86_64-linux-gnu/libc-2.31.so", "2.31.", "glibc-2.31")]
+    [InlineData("/lib/libc.so.6", "", null)]
+    [InlineData("/opt/other/libfoo.so", "2.36.", null)]
+    public void The_c_library_stands_beside_and_names_no_process(string path, string behind, string? layout)
+    {
+        LoadedFile[] files = [Image("/usr/bin/sleep", main: true), Image(path, main: false, ("gnu_get_libc_version", 0x1000)) with { TextBehind = _ => behind }];
+        Assert.Null(s_bundled.Find(files, _ => null));
+        Assert.Equal(layout, s_bundled.FindBeside(files, _ => null).SingleOrDefault()?.Layout);
+    }
+
     private static RecognizedRuntime? Find(LoadedFile[] files, params (ulong Address, uint Value)[] words) =>
         s_bundled.Find(files, a => words.Any(w => w.Address == a) ? words.First(w => w.Address == a).Value : null);
 

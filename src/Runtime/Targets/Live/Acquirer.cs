@@ -39,6 +39,9 @@ internal abstract class Acquirer(int pid) : IDisposable
     /// <summary>What there is of the memory that was taken and is no mere zero, in the order of addresses.</summary>
     public abstract IReadOnlyList<(ulong Start, ulong Length)> Held();
 
+    /// <summary>How many of the bytes at an address the process has; null where no page was looked at.</summary>
+    public virtual long? Resident(ulong start, long bytes) => null;
+
     /// <summary>Lets go of a process that is still stopped.</summary>
     public virtual void Release()
     {

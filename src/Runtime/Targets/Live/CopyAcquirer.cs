@@ -33,6 +33,8 @@ internal abstract class CopyAcquirer(int pid) : Acquirer(pid)
 
     public override IReadOnlyList<(ulong Start, ulong Length)> Held() => Copy.Held;
 
+    public override long? Resident(ulong start, long bytes) => Copy.Resident(start, bytes);
+
     public override void Clear(TargetMemory memory) => memory.Replace([]);
 
     public override void TakeAgain(TargetMemory memory) => memory.Replace(Take().Segments);

@@ -126,6 +126,8 @@ public sealed class LiveTarget : IAcquirableTarget
 
     public ulong FindSection(string name) => Files.Select(f => f.Section(name)).FirstOrDefault(a => a is not null) ?? 0;
 
+    public long Resident(ulong start, long bytes) => _acquirer.Resident(start, bytes) ?? ITarget.Mapped(Mappings, start, bytes);
+
     public void Dispose() => _acquirer.Dispose();
 
     private void Await(TimeSpan patience, Func<TargetMemory, bool> isReady, CancellationToken interrupt)

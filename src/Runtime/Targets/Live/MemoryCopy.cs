@@ -26,6 +26,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     /// <summary>Stretches of mapped files that the process has not in its memory.</summary>
     private readonly List<(Mapping Mapping, ulong Offset, ulong Length)> _absent = [];
     private readonly List<BulkRead> _batches = [];
+    private readonly Stretches _present = new();
 
     /// <summary>Whose memory was copied: the process', or a child's that stands for it.</summary>
     private int _from;
@@ -55,6 +56,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     public void Run(int from, CancellationToken interrupt)
     {
         _from = from;
+        _present.Clear();
         using var pages = new PageMap(from);
         List<Mapping> mappings = ProcFs.Maps(from);
 
@@ -70,6 +72,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             {
                 AddAbsent(mapping, next, offset);
                 Add(mapping.Start + offset, block.Address + (nint)offset, length);
+                _present.Add(mapping.Start + offset, length);
                 next = offset + length;
             }
 
@@ -120,6 +123,9 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         _missing.AddRange(_holes);
         _holes.Clear();
     }
+
+    /// <summary>How many of the bytes at an address the process had, of those mappings that were copied.</summary>
+    public long Resident(ulong start, long bytes) => _present.Count(start, bytes);
 
     public void Dispose()
     {

@@ -1,0 +1,139 @@
+/// CPython's own allocator (Objects/obmalloc.c): arenas, their pools, and the blocks of up to 512 bytes in them.
+#include <native/mappings.y>
+#include <cpython/heap.y>
+
+##ifdeftype arena_map_bot
+static const long POOL_SIZE = 1 << 14;
+static const long ARENA_SIZE = 1 << 20;
+##else
+static const long POOL_SIZE = 1 << 12;
+static const long ARENA_SIZE = 1 << 18;
+##endif
+
+/// One arena_object for each arena that was ever there; 0 where there is none, or it has not been found.
+struct arena_object *py_arenas;
+int py_arena_count;
+bool py_arenas_sought;
+
+/// By size class: pools in use, blocks in use, blocks free in those pools.
+_map(int, long) pools_of_class;
+_map(int, long) blocks_of_class;
+_map(int, long) free_blocks_of_class;
+
+/// Of all arenas: how many there are, and the bytes of what is in them.
+long arenas_in_use;
+long block_bytes;
+long free_block_bytes;
+long free_pools;
+long free_pool_bytes;
+long pool_header_bytes;
+long pool_rest_bytes;
+long arena_rest_bytes;
+
+long block_size(struct pool_header *p) { return ((long) p->szidx + 1) * 16; }
+
+/// Is it a pool in use? Distrusts: the last place for a block is told by the size of blocks.
+bool is_pool(struct pool_header *p) {
+    return _readable(p, sizeof(struct pool_header)) && p->szidx < SMALL_REQUEST_THRESHOLD / 16 && p->maxnextoffset == POOL_SIZE - block_size(p) && p->ref.count > 0
+        && p->ref.count <= (POOL_SIZE - sizeof(struct pool_header)) / block_size(p);
+}
+
+struct pool_header *pool_of(void *p) { return (struct pool_header *) (_address(p) & ~((unsigned long) POOL_SIZE - 1)); }
+
+bool is_arena_of(struct arena_object *arenas, struct pool_header *p) {
+    struct arena_object *a = arenas + p->arenaindex;
+    return _readable(a, sizeof(struct arena_object)) && a->address <= _address(p) && _address(p) < a->address + ARENA_SIZE;
+}
+
+/// Some pools, by the objects that the collector knows.
+_list(void *) some_pools() {
+    _list(void *) pools;
+    _foreach (PyObject *o : py_gc_objects() limit 2000) {
+        struct pool_header *p = pool_of(o);
+        if (_len(pools) < 64 && is_pool(p) && !_contains(pools, p))
+            _push(pools, p);
+    }
+    return pools;
+}
+
+/// The variable that no stripped file names: the word among the interpreter's own data that leads to a table in which each of these pools finds its arena.
+struct arena_object *find_arenas(_list(void *) pools) {
+    void *end;
+    _foreach (_mapping m : _mappings() where _contains(m.perms, "rw")) {
+        bool is_data = m.kind == "file" && (m.path == _exe() || _contains(m.path, "python"));
+        // What a program's file does not hold of its data lies behind it.
+        if (is_data || (m.kind == "anonymous" && m.start == end)) {
+            end = m.end;
+            for (struct arena_object **word = (struct arena_object **) m.start; (void *) word < m.end; word++) {
+                struct arena_object *arenas = *word;
+                if (!arenas || (_address(arenas) & 15) || !is_arena_of(arenas, (struct pool_header *) pools[0]))
+                    continue;
+                bool all = 1;
+                _foreach (struct pool_header *p : pools)
+                    all = all && is_arena_of(arenas, p);
+                if (all)
+                    return arenas;
+            }
+        }
+    }
+    return 0;
+}
+
+/// Could it be an entry of the table? Behind the last one stands anything.
+bool is_arena_entry(struct arena_object *a) {
+    return _readable(a, sizeof(struct arena_object))
+        && (!a->address || (!(a->address & 4095) && a->ntotalpools <= ARENA_SIZE / POOL_SIZE && a->nfreepools <= a->ntotalpools && _address(a->pool_address) >= a->address
+        && _address(a->pool_address) <= a->address + ARENA_SIZE && _readable((void *) a->address, ARENA_SIZE)));
+}
+
+/// Finds the arenas, and counts what is in them. 0 where there are none: another allocator serves Python's objects, or they could not be found.
+bool py_find_arenas() {
+    if (py_arenas_sought)
+        return py_arenas != 0;
+    py_arenas_sought = 1;
+    _list(void *) pools = some_pools();
+    if (!_len(pools))
+        return 0;
+    py_arenas = find_arenas(pools);
+    if (!py_arenas)
+        return 0;
+    while (py_arena_count < 1 << 24 && is_arena_entry(py_arenas + py_arena_count)) {
+        if (py_arenas[py_arena_count].address)
+            take_arena(py_arenas + py_arena_count);
+        py_arena_count++;
+    }
+    return 1;
+}
+
+void take_arena(struct arena_object *a) {
+    arenas_in_use++;
+    unsigned long first = (a->address + POOL_SIZE - 1) & ~((unsigned long) POOL_SIZE - 1);
+    if (first != a->address)
+        arena_rest_bytes += POOL_SIZE;
+    free_pools += a->nfreepools;
+    free_pool_bytes += a->nfreepools * POOL_SIZE;
+    for (unsigned long at = first; at < _address(a->pool_address); at += POOL_SIZE) {
+        struct pool_header *p = (struct pool_header *) at;
+        if (!p->ref.count)
+            continue;
+        long size = block_size(p);
+        long places = (POOL_SIZE - (long) sizeof(struct pool_header)) / size;
+        pools_of_class[p->szidx]++;
+        blocks_of_class[p->szidx] += p->ref.count;
+        free_blocks_of_class[p->szidx] += places - p->ref.count;
+        block_bytes += p->ref.count * size;
+        free_block_bytes += (places - p->ref.count) * size;
+        pool_header_bytes += sizeof(struct pool_header);
+        pool_rest_bytes += POOL_SIZE - (long) sizeof(struct pool_header) - places * size;
+    }
+}
+
+/// The arenas that are there: the table has places of others, which have been given back.
+_iter struct arena_object *py_arena_objects() {
+    if (py_find_arenas()) {
+        for (int i = 0; i < py_arena_count; i++) {
+            if (py_arenas[i].address)
+                _yield(py_arenas + i);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+"""Programs whose memory is to be explained, each by its name."""
+import ctypes
+import os
+import sys
+import threading
+
+out, what = sys.argv[1:3]
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+libc.malloc.argtypes = [ctypes.c_size_t]
+libc.free.argtypes = [ctypes.c_void_p]
+go = threading.Event()
+
+
+def bare():
+    """An interpreter."""
+
+
+def leak():
+    """What a C extension loses: 200 MB in blocks of two sizes, all written to."""
+    for size in [1000] * 150_000 + [50_000] * 1_000:
+        ctypes.memset(libc.malloc(size), 65, size)
+
+
+def fragments():
+    """Most of 100 MB given back, and here and there a block that stays."""
+    blocks = [libc.malloc(2000) for _ in range(50_000)]
+    for block in blocks:
+        ctypes.memset(block, 1, 2000)
+    for block in [b for i, b in enumerate(blocks) if i % 20]:
+        libc.free(block)
+
+
+def arrays():
+    """Large arrays, and one that was never written to."""
+    global kept
+    kept = [bytearray(b"x") * 40_000_000 for _ in range(4)] + [(ctypes.c_char * 100_000_000)()]
+
+
+def threads():
+    """Fifty threads with something of their own."""
+    def work():
+        mine = [bytearray(20_000) for _ in range(5)]
+        ready.release()
+        go.wait()
+        del mine
+
+    ready = threading.Semaphore(0)
+    for _ in range(50):
+        threading.Thread(target=work, daemon=True).start()
+    for _ in range(50):
+        ready.acquire()
+
+
+def objects():
+    """Objects of all kinds and sizes, and then most of them gone."""
+    global kept
+    kept = [[{str(i): i}, "text" * (i % 300), (i,) * (i % 20)] for i in range(60_000)]
+    del kept[::2]
+
+
+globals()[what]()
+print("ready", flush=True)
+sys.stdin.read(1)
