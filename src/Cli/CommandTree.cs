@@ -35,6 +35,7 @@ internal static class CommandTree
         root.Add(ProbesVerb.Build());
         root.Add(LayoutsVerb.Build(screen, interrupt));
         root.Add(PsVerb.Build());
+        root.Add(SnapshotVerb.Build(screen, interrupt));
         root.Add(DemoVerb.Build(screen, interrupt));
         return root;
     }

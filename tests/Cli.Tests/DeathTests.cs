@@ -13,7 +13,7 @@ public sealed class DeathTests
     private const string Python = "/usr/bin/python3.11";
 
     /// <summary>The whole campaign: YLANG_DEATHS=200.</summary>
-    private static readonly int _moments = int.Parse(Environment.GetEnvironmentVariable("YLANG_DEATHS") ?? "8", CultureInfo.InvariantCulture);
+    private static readonly int _moments = int.Parse(Environment.GetEnvironmentVariable("YLANG_DEATHS") ?? "5", CultureInfo.InvariantCulture);
 
     /// <summary>A server with so much memory that copying it takes a while.</summary>
     private const string Server = """

@@ -16,6 +16,7 @@ public sealed class HelpTests
     [InlineData("fmt")]
     [InlineData("probes")]
     [InlineData("ps")]
+    [InlineData("snapshot")]
     [InlineData("demo")]
     [InlineData("layouts")]
     [InlineData("layouts list")]

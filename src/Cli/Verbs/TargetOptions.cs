@@ -16,13 +16,7 @@ internal sealed class TargetOptions
     private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
     private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core or --gdb: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb: \"-p 42\", \"-ex 'target remote :1234'\"", HelpName = "ARGS" };
-    private readonly Option<string?> _pause = new("--pause")
-    {
-        Description = "how a live target is read: copy (stopped while its memory is copied), fork (stopped while it forks; the child is copied), hold (stopped until the end, for targets larger than "
-            + "this machine's memory). Left out: copy, or hold where a copy would not fit",
-        HelpName = "copy|fork|hold",
-    };
-
+    private readonly Option<string?> _pause = NewPause();
     private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
@@ -39,7 +33,6 @@ internal sealed class TargetOptions
 
     public void AddTo(Command command)
     {
-        _pause.AcceptOnlyFromAmong("copy", "fork", "hold");
         foreach (Option option in new Option[] { _pid, _core, _exe, _sysroot, _gdb, _pause, _maxTime, _maxMemory, _layout, _layoutPath, _include, _noCache })
             command.Add(option);
     }
@@ -59,10 +52,23 @@ internal sealed class TargetOptions
         if (core is null && (exe is not null || (sysroot is not null && gdb is null)))
             throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
 
-        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseOf(parsed)) : null;
+        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseOf(parsed.GetValue(_pause))) : null;
     }
 
-    private PauseMode? PauseOf(ParseResult parsed) => parsed.GetValue(_pause) is { } name ? Enum.Parse<PauseMode>(name, ignoreCase: true) : null;
+    public static Option<string?> NewPause()
+    {
+        var pause = new Option<string?>("--pause")
+        {
+            Description = "how a live target is read: copy (stopped while its memory is copied), fork (stopped while it forks; the child is copied), hold (stopped until the end, for targets larger "
+                + "than this machine's memory). Left out: copy, or hold where a copy would not fit",
+            HelpName = "copy|fork|hold",
+        };
+        pause.AcceptOnlyFromAmong("copy", "fork", "hold");
+        return pause;
+    }
+
+    /// <returns>Null: nothing was said.</returns>
+    public static PauseMode? PauseOf(string? name) => name is null ? null : Enum.Parse<PauseMode>(name, ignoreCase: true);
 
     private static TimeSpan TimeOf(double seconds) =>
         seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {seconds} leaves no time to run", "give seconds above 0");

@@ -10,6 +10,11 @@ internal abstract class Acquirer(int pid) : IDisposable
 
     public abstract PauseMode Mode { get; }
 
+    public AcquisitionInfo Info => new(Mode.ToString().ToLowerInvariant(), Pause, BytesRead);
+
+    /// <summary>Done once the process stands at a moment that suits.</summary>
+    public Action<StoppedThreads>? WhileItStands { get; set; }
+
     /// <summary>How long the process has stood, all looks at it together.</summary>
     public virtual TimeSpan Pause { get; protected set; }
 
@@ -31,6 +36,9 @@ internal abstract class Acquirer(int pid) : IDisposable
     /// <summary>As <see cref="Take"/>, in the place of an earlier look's memory.</summary>
     public abstract void TakeAgain(TargetMemory memory);
 
+    /// <summary>What there is of the memory that was taken and is no mere zero, in the order of addresses.</summary>
+    public abstract IReadOnlyList<(ulong Start, ulong Length)> Held();
+
     /// <summary>Lets go of a process that is still stopped.</summary>
     public virtual void Release()
     {
@@ -49,7 +57,10 @@ internal abstract class Acquirer(int pid) : IDisposable
             using StoppedThreads threads = StoppedThreads.Stop(Pid, interrupt);
             ready = isReady(new TargetMemory([], new ProcessMemory(Pid)));
             if (ready)
+            {
+                WhileItStands?.Invoke(threads);
                 work(threads);
+            }
         }
         finally
         {

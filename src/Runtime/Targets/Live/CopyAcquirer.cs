@@ -31,6 +31,8 @@ internal abstract class CopyAcquirer(int pid) : Acquirer(pid)
         return new TargetMemory(Copy.Segments);
     }
 
+    public override IReadOnlyList<(ulong Start, ulong Length)> Held() => Copy.Held;
+
     public override void Clear(TargetMemory memory) => memory.Replace([]);
 
     public override void TakeAgain(TargetMemory memory) => memory.Replace(Take().Segments);

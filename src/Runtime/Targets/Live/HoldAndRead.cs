@@ -57,6 +57,12 @@ internal sealed class HoldAndRead(int pid, long cacheBytes) : Acquirer(pid), IMe
 
     public override TargetMemory Take() => new([], this, CacheSize.Large(cacheBytes));
 
+    public override IReadOnlyList<(ulong Start, ulong Length)> Held()
+    {
+        using var pages = new PageMap(Pid);
+        return [.. MemoryCopy.Wanted(ProcFs.Maps(Pid)).SelectMany(m => pages.Present(m).Select(p => (m.Start + p.Offset, p.Length))).Order()];
+    }
+
     public override void Clear(TargetMemory memory) => memory.Forget();
 
     public override void TakeAgain(TargetMemory memory)

@@ -57,11 +57,16 @@ public sealed class LiveTarget : IAcquirableTarget
     public IReadOnlyList<TargetFile> Files { get; private set; }
 
     /// <summary>All looks at the process together.</summary>
-    public AcquisitionInfo Acquisition => new(Mode.ToString().ToLowerInvariant(), _acquirer.Pause, _acquirer.BytesRead);
+    public AcquisitionInfo Acquisition => _acquirer.Info;
 
     public PauseMode Mode => _acquirer.Mode;
 
     public string? Remark { get; }
+
+    /// <summary>Resident and swapped bytes of what a copy takes, when the process was looked at.</summary>
+    public long CopiedBytes => MemoryCopy.Wanted(Mappings).Sum(m => m.Rss + m.Swap);
+
+    internal Acquirer Acquirer => _acquirer;
 
     /// <summary>The process is no more; its number may be another's by now.</summary>
     public bool HasEnded => ProcFs.Began(Pid) != _began;

@@ -19,6 +19,10 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     private readonly List<(ulong Start, ulong Length)> _holes = [];
     private readonly List<MemorySegment> _segments = [];
 
+    /// <summary>Stretches that were read, of the process or of files; and what of them could not be.</summary>
+    private readonly List<MemorySegment> _held = [];
+    private readonly List<(ulong Start, ulong Length)> _missing = [];
+
     /// <summary>Stretches of mapped files that the process has not in its memory.</summary>
     private readonly List<(Mapping Mapping, ulong Offset, ulong Length)> _absent = [];
     private readonly List<BulkRead> _batches = [];
@@ -29,6 +33,9 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
     public long BytesRead { get; private set; }
 
     public IReadOnlyList<MemorySegment> Segments => _segments;
+
+    /// <summary>What of them is no mere zero: pages that the process had, and what files say.</summary>
+    public IReadOnlyList<(ulong Start, ulong Length)> Held => [.. Holes.Cut(_held, _missing).Select(s => (s.Start, s.Length))];
 
     /// <summary>Makes room for what the process has now. It still runs.</summary>
     public void Prepare()
@@ -98,6 +105,9 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             {
                 ulong known = file is null || length > room ? 0 : Fill(file, mapping, offset, length);
                 room -= known;
+                if (known > 0)
+                    _held.Add(new MemorySegment(mapping.Start + offset, known, 0));
+
                 if (known < length)
                     _holes.Add((mapping.Start + offset + known, length - known));
             }
@@ -107,6 +117,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         List<MemorySegment> whole = [.. _segments];
         _segments.Clear();
         _segments.AddRange(Holes.Cut(whole, _holes));
+        _missing.AddRange(_holes);
         _holes.Clear();
     }
 
@@ -118,8 +129,8 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
         _blocks.Clear();
     }
 
-    /// <summary>Writable private memory; then read-only data of files that are also mapped as code, smallest first, up to the cap.</summary>
-    private static IEnumerable<Mapping> Wanted(IReadOnlyList<Mapping> mappings)
+    /// <summary>Writable private memory, and the kernel's own library (a debugger asks for it); then read-only data of files that are also mapped as code, smallest first, up to the cap.</summary>
+    public static IEnumerable<Mapping> Wanted(IReadOnlyList<Mapping> mappings)
     {
         HashSet<(string, ulong)> programs = [.. mappings.Where(m => m.IsExecutable && m.IsFile).Select(m => (m.Device, m.Inode))];
         long room = Limits.ReadOnlyCopyBytes;
@@ -127,7 +138,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
             .Where(m => m.IsReadable && !m.IsWritable && !m.IsExecutable && !m.IsShared && m.IsFile && programs.Contains((m.Device, m.Inode)))
             .OrderBy(m => m.Size)
             .TakeWhile(m => (room -= m.Size) >= 0);
-        return mappings.Where(m => m.IsReadable && m.IsWritable && !m.IsShared && m.Kind is not "special").Concat(readOnly);
+        return mappings.Where(m => m.IsReadable && m.IsWritable && !m.IsShared && m.Kind is not "special" || m.Path == "[vdso]").Concat(readOnly);
     }
 
     private NativeBlock BlockFor(Mapping mapping)
@@ -171,6 +182,7 @@ internal sealed unsafe class MemoryCopy(int pid) : IDisposable
 
     private void Add(ulong from, nint to, ulong length)
     {
+        _held.Add(new MemorySegment(from, length, 0));
         while (length > 0)
         {
             if (_batches.Count == 0 || _batches[^1].IsFull)

@@ -50,6 +50,32 @@ internal static class ProcFs
     public static long AvailableMemory =>
         Lines("/proc/meminfo").FirstOrDefault(l => l.StartsWith("MemAvailable:", StringComparison.Ordinal)) is { } line ? Kilobytes(line["MemAvailable:".Length..]) : long.MaxValue;
 
+    /// <summary>The numbers of a stat file behind name and state, zeros where it is gone: the parent's number, group, session, … (proc(5), from field 4).</summary>
+    public static long[] Numbers(string path)
+    {
+        const int known = 49;
+        string stat = string.Concat(Lines(path));
+        string[] words = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        long[] numbers = new long[known];
+        for (int i = 1; i < Math.Min(words.Length, known + 1); i++)
+            _ = long.TryParse(words[i], CultureInfo.InvariantCulture, out numbers[i - 1]);
+
+        return numbers;
+    }
+
+    /// <summary>A small file, empty where it can't be read.</summary>
+    public static byte[] Bytes(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
     /// <summary>Resident bytes: VmRSS.</summary>
     public static long Rss(int pid) => Kilobytes(Status(pid, "VmRSS") ?? "");
 
