@@ -32,7 +32,7 @@ internal sealed record Observation(Facts Said, Facts Found, Facts? InCore = null
     /// <summary>In what the two walks differ, object by object; none where no core was asked.</summary>
     public IEnumerable<string> CoreDifferences()
     {
-        foreach ((ulong address, Fact live) in InCore is null ? [] : Found)
+        foreach ((ulong address, Fact live) in InCore is null ? (IEnumerable<KeyValuePair<ulong, Fact>>)[] : Found)
         {
             if (!InCore!.TryGetValue(address, out Fact? dumped))
                 yield return $"0x{address:x} {live.Type}: not in the core";

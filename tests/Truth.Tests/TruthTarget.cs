@@ -7,7 +7,7 @@ namespace YLang.Truth.Tests;
 /// <summary>A program that has told the truth about itself and stands still until it is disposed of.</summary>
 internal sealed class TruthTarget : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly string _file = Path.GetTempFileName();
