@@ -8,7 +8,7 @@ namespace YLang.Cli.Tests;
 /// <summary>Targets that gdb opens.</summary>
 public sealed class GdbTests
 {
-    private const string Script = "#include <cpython/heap.y>\n_probe _oneshot { printf(\"%d\\n\", _len(_walk(cpython)) > 5000); }";
+    private const string Script = "#include <cpython/heap.y>\n_probe _oneshot { _graph g = _walk(cpython); printf(\"%d\\n\", g.count > 5000); }";
 
     [FactWith(DumpedPython.Python, "gdb")]
     public void A_process_runs_on_afterwards_and_files_of_the_folder_run_nothing()
