@@ -28,16 +28,21 @@ internal static class Libraries
             ? library.LoadFile(nameOrFile, sink, machine ?? Machines.Host, answers)
             : library.Load(nameOrFile, sink, machine ?? Machines.Host, answers);
 
-    /// <summary>The runtime that a process holds, or null.</summary>
-    public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live)
+    public static RuntimeRecognizer Recognizer(LayoutLibrary library)
     {
         var sink = new DiagnosticSink();
         var recognizer = RuntimeRecognizer.Load(library, sink);
         if (sink.HasErrors)
             throw new TargetException(ExitCode.CompileErrors, $"a runtime file can't be used\n{Messages(sink)}");
 
+        return recognizer;
+    }
+
+    /// <summary>The runtime that a process holds, or null.</summary>
+    public static RecognizedRuntime? Recognize(LayoutLibrary library, IAcquirableTarget live)
+    {
         TargetMemory memory = live.Peek();
-        return recognizer.Find(
+        return Recognizer(library).Find(
             [.. live.Files.Select(f => new LoadedFile(f.Path, f.Path == live.Exe, f.Symbol, f.Section))],
             address => memory.Readable(address, sizeof(uint)) ? memory.U32(address) : null);
     }
