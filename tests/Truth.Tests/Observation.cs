@@ -14,7 +14,7 @@ internal sealed record Observation(Facts Said, Facts Found, Facts? InCore = null
     /// <summary>Of a process with one of everything, made once for all tests.</summary>
     public static Observation OfZoo(string python) => _zoos.GetOrAdd(python, p => new Lazy<Observation>(() =>
     {
-        using var target = new TruthTarget(p, "zoo", "zoo_library", "zoo_states");
+        using var target = new TruthTarget(p, "zoo", "zoo_library");
         return new Observation(target.Said, target.Find(), Machine.Missing("gdb") is null ? target.FindInCore() : null);
     })).Value;
 
