@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("layouts list")]
     [InlineData("layouts show")]
     [InlineData("layouts diff")]
+    [InlineData("layouts import")]
     [InlineData("layouts check")]
     public void Help_has_examples_and_speaks_of_ylang(string verb)
     {

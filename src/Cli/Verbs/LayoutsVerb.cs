@@ -5,7 +5,7 @@ using YLang.Runtime.Faults;
 
 namespace YLang.Cli.Verbs;
 
-/// <summary><c>ylang layouts list|show|diff|check</c>.</summary>
+/// <summary><c>ylang layouts list|show|diff|import|check</c>.</summary>
 internal static class LayoutsVerb
 {
     public static Command Build(Screen screen, Interrupt interrupt) => new("layouts", """
@@ -15,8 +15,9 @@ internal static class LayoutsVerb
           ylang layouts list
           ylang layouts show cpython-3.11 PyDictObject
           ylang layouts diff cpython-3.10 cpython-3.11
+          ylang layouts import --headers /usr/include/python3.15 --version 3.15 --extends cpython-3.14 -o 3.15.layout
           ylang layouts check --pid 4242
-        """) { List(), Show(), Diff(), LayoutsCheck.Build(screen, interrupt) };
+        """) { List(), Show(), Diff(), LayoutsImport.Build(screen), LayoutsCheck.Build(screen, interrupt) };
 
     private static Command List()
     {
