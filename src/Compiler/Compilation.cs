@@ -130,11 +130,11 @@ public static class Compilation
         CompilationUnitSyntax unit = Parser.Parse(options.Source, Context(options), diagnostics);
         if (diagnostics.HasErrors)
         {
-            AfterMistakes.Bind(unit, options.Layout, diagnostics);
+            AfterMistakes.Bind(unit, options.Layout, diagnostics, options.Includes);
             return null;
         }
 
-        BoundScript? bound = Binder.Bind(unit, options.Layout, diagnostics);
+        BoundScript? bound = Binder.Bind(unit, options.Layout, diagnostics, options.Includes);
         if (diagnostics.HasErrors || bound is null)
             return null;
 

@@ -53,6 +53,22 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
         "examples/string-sizes.y", @"^\d+ strings; half of them take up to \d+ B, 99 % up to [\s\S]*^Sizes of strings$[\s\S]*^ +64\.0 KB–128\.0 KB +1  ▏$[\s\S]*^  dict TEXT +97\.7 KB  ");
 
     [FactWith(Python)]
+    public void Duplicate_strings() => Says("examples/duplicate-strings.y", @"^ +50 times +2\.9 KB  ""one of many""$", "--arg", "top=1000");
+
+    [FactWith(Python)]
+    public void Dict_shapes() => Says("examples/dict-shapes.y", @"^ +40 dicts +\d.*  \{""event"", ""number""\}$");
+
+    [FactWith(Python)]
+    public void Threads() => Says("examples/threads.y", @"^thread \d+: .*<module>$");
+
+    [FactWith(Python)]
+    public void Attribute_histogram()
+    {
+        Says("examples/attribute-histogram.y", @"^count=120 min=0 avg=29\.75 max=59\.5$", "--arg", "class=__main__.Order", "--arg", "attribute=total");
+        Says("examples/attribute-histogram.y", @"^count=120 min=2 avg=2 max=2$", "--arg", "class=__main__.Order", "--arg", "attribute=lines");
+    }
+
+    [FactWith(Python)]
     public void Types() => Says("python-types.y", @"__main__\.Order +120 ", "--arg", "module=__main__");
 
     [FactWith(Python)]
@@ -93,6 +109,8 @@ public sealed class ProbeTests(ProbeTests.Target target) : IClassFixture<ProbeTe
             ORDERS = [Order(n) for n in range(120)]
             PRICES = {n: str(n) for n in range(5000)}
             PAGES = ["https://%s.example/%d" % ("shop" if n < 70 else "other", n) for n in range(100)]
+            EVENTS = [{"event": n, "number": n} for n in range(40)]
+            MANY = ["one of %s" % "many" for n in range(50)]
             TEXT = "long and longer" + "-" * 100000
             print(id(PRICES), flush=True)
             input()

@@ -15,17 +15,21 @@ internal static class AfterMistakes
     private static readonly HashSet<string> s_absent =
         ["Y0301", "Y0302", "Y0303", "Y0313", "Y0345", "Y0348", "Y0349", "Y0356", "Y0367", "Y0406", "Y0407", "Y0409", "Y0410", "Y0418", "Y0502"];
 
+    /// <summary>A semicolon was put in, or a word of another language replaced by ours: nothing has gone.</summary>
+    private static readonly HashSet<string> s_mended = ["Y0105", "Y0109", "Y0110", "Y0140", "Y0186", "Y0189", "Y0190"];
+
     /// <summary>Adds the errors that have nothing to do with those that <paramref name="sink"/> already holds.</summary>
-    public static void Bind(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink)
+    public static void Bind(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink, IncludeResolver includes)
     {
         Diagnostic[] mistakes = [.. sink.All.Where(d => d.Level == DiagnosticLevel.Error)];
         if (mistakes.Any(m => m.Code.StartsWith("Y00", StringComparison.Ordinal) || s_hiding.Contains(m.Code)))
             return;
 
         HashSet<(SourceText, int)> lines = [.. mistakes.Select(m => (m.Span.Source, m.Span.Line))];
+        bool isWhole = mistakes.All(m => s_mended.Contains(m.Code));
         var found = new DiagnosticSink();
-        Binder.Bind(unit, layout, found);
-        foreach (Diagnostic error in found.All.Where(d => d.Level == DiagnosticLevel.Error && !s_absent.Contains(d.Code) && !lines.Contains((d.Span.Source, d.Span.Line))))
+        Binder.Bind(unit, layout, found, includes);
+        foreach (Diagnostic error in found.All.Where(d => d.Level == DiagnosticLevel.Error && (isWhole || !s_absent.Contains(d.Code)) && !lines.Contains((d.Span.Source, d.Span.Line))))
             sink.Add(error);
     }
 }

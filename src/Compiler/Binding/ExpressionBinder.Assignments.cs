@@ -60,7 +60,7 @@ internal sealed partial class ExpressionBinder
                 YType type = shifts ? Conversions.Promote(target.Type) : Conversions.Common(target.Type, PromotedType(by));
                 return new BoundAssignment(span, target.Type, target, op, shifts ? Promoted(by) : ConvertSilently(by, type), type, isPostfix);
             default:
-                return Fail(Catalogue.OperatorNotFor(operatorSpan, op + "=", Say(target.Type), Say(by.Type)));
+                return Fail(Catalogue.OperatorNotFor(operatorSpan, op + "=", Say(target.Type), Say(by.Type), InsteadOfOperator(op + "=", target.Type, by.Type)));
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed partial class ExpressionBinder
             return Fail(Catalogue.NotAvailable(syntax.NameSpan, syntax.Name, reason));
 
         return Fail(Catalogue.UnknownFunction(
-            syntax.NameSpan, syntax.Name, ForeignFunctions.Instead(syntax.Name, arguments), Script.Functions.Keys.Concat(Builtins.All.Select(b => b.Name)).Concat(Builtins.SpecialNames)));
+            syntax.NameSpan, syntax.Name, ForeignFunctions.Instead(syntax.Name, arguments), Script.Elsewhere?.Advice(syntax.Name),
+            Script.Functions.Keys.Concat(Builtins.All.Select(b => b.Name)).Concat(Builtins.SpecialNames)));
     }
 
     /// <summary>A name of the other language, beside a function of it: no mistake of its own.</summary>
@@ -146,7 +147,7 @@ internal sealed partial class ExpressionBinder
             return Fail(Catalogue.ArgumentCount(syntax.NameSpan, syntax.Name, syntax.Arguments.Length, $"{syntax.Name}(heap), {syntax.Name}(heap, start)"));
 
         if (syntax.Arguments[0] is not NameSyntax heap || !Script.Heaps.Contains(heap.Name))
-            return Fail(Catalogue.UnknownHeap(syntax.Arguments[0].Span, syntax.Arguments[0].Span.Text, Script.Heaps));
+            return Fail(Catalogue.UnknownHeap(syntax.Arguments[0].Span, syntax.Arguments[0].Span.Text, Script.Elsewhere?.Advice(syntax.Arguments[0].Span.Text), Script.Heaps));
 
         BoundExpression? start = syntax.Arguments.Length == 2 ? Converted(syntax.Arguments[1], CTypes.VoidPointer) : null;
         if (start is null && !Script.Roots.Contains(heap.Name))

@@ -100,6 +100,7 @@ internal sealed partial class ExpressionBinder
         (StrType, PointerType { Pointee: IntType { Bits: 8 } }) => Catalogue.StringIsNoPointer(value.Span),
         (PointerType { Pointee: IntType { Bits: 8 } } p, StrType) => Catalogue.MixesMemories(value.Span, Say(p), "_str", AsText(value, "p")),
         (PointerType p, var tracer) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, Say(p), Say(tracer)),
+        (HandleType { Name: "_node" } node, PointerType p) => Catalogue.MixesMemories(value.Span, Say(p), Say(node), address: $"{(value is BoundLocal ? value.Span.Text : "n")}.address"),
         (var tracer, PointerType p) when TypeBinder.IsTracer(tracer) => Catalogue.MixesMemories(value.Span, Say(p), Say(tracer)),
         (IntType or FloatType or BoolType or QuantityType, StrType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_tostr(x) gives a number's text"),
         (AggType or ListType or TupleType or HandleType, StrType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_tostr(x) gives the text of any value"),
@@ -108,6 +109,7 @@ internal sealed partial class ExpressionBinder
         (IntType or BoolType, PointerType q) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(q), $"an address is made by a cast: ({Say(q)})"),
         (PointerType, IntType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_address(p) gives an address as a number"),
         (AggType, _) => Catalogue.CannotConvert(value.Span, "_agg", Say(type), "_count _sum _min _max _avg _variance read an aggregate"),
+        (ListType or MapType or SetType, AggType or IntType) => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), "_len(x) says how many elements it has"),
         _ => Catalogue.CannotConvert(value.Span, Say(value.Type), Say(type), null),
     };
 

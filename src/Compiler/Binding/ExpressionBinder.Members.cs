@@ -31,7 +31,8 @@ internal sealed partial class ExpressionBinder
 
                 return HandleMembers.Find(handle.Name, syntax.Name) is { } known
                     ? new BoundHandleMember(syntax.Span, known.Type, target, known.Name)
-                    : Fail(Catalogue.UnknownMember(syntax.NameSpan, handle.Name, syntax.Name, HandleMembers.All.Where(m => m.Handle == handle.Name).Select(m => m.Name)));
+                    : Fail(Catalogue.UnknownMember(
+                        syntax.NameSpan, handle.Name, syntax.Name, ForeignNames.Member(handle.Name, syntax.Name) is { } m && HandleMembers.Find(handle.Name, m) is not null ? m : null, HandleMembers.All.Where(m => m.Handle == handle.Name).Select(m => m.Name)));
             case PointerType { Pointee: StructType } when !syntax.IsArrow:
                 return Fail(Catalogue.ArrowOrDot(syntax.NameSpan, Say(target.Type), "->"));
             case StructType when syntax.IsArrow:
@@ -43,7 +44,7 @@ internal sealed partial class ExpressionBinder
             case StructType s when target is BoundPlace place:
                 return FieldAt(syntax, s, place.Address);
             default:
-                return Fail(Catalogue.NoMembers(syntax.NameSpan, Say(target.Type), syntax.Name));
+                return Fail(Catalogue.NoMembers(syntax.NameSpan, Say(target.Type), syntax.Name, InsteadOfMember(target, syntax.Name)));
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class ExpressionBinder
     /// <summary>One message for each name and body: whatever else the name does there follows from it.</summary>
     /// <param name="help">What to do where no name is near; null: the usual.</param>
     private BoundError Unknown(NameSyntax syntax, string? help) => scope.IsFirstUnknown(syntax.Name)
-        ? Fail(Catalogue.UnknownName(syntax.Span, syntax.Name, ForeignNames.Instead(syntax.Name), help, scope.Names.Concat(Script.ValueNames)))
+        ? Fail(Catalogue.UnknownName(syntax.Span, syntax.Name, ForeignNames.Instead(syntax.Name), help, Script.Elsewhere?.Advice(syntax.Name), scope.Names.Concat(Script.ValueNames)))
         : new BoundError(syntax.Span);
 
     /// <summary>An assignment to a name that stands for nothing: a variable that was meant to be declared by it. It is known from here on.</summary>
@@ -78,6 +78,9 @@ internal sealed partial class ExpressionBinder
 
         if (Layout.Extern(syntax.Name) is { } variable)
             return Read(syntax.Span, variable.Type, new BoundExternAddress(syntax.Span, new PointerType(variable.Type), variable.Name));
+
+        if (CLimits.Find(syntax.Name) is { } limit)
+            return Constant(syntax.Span, limit.Bits == 64 ? limit.IsSigned ? CTypes.Long : CTypes.ULong : limit.IsSigned ? CTypes.Int : CTypes.UInt, limit.Value);
 
         return syntax.Name switch
         {

@@ -111,7 +111,7 @@ internal sealed partial class ExpressionBinder
         return aggregate.Type is AggType && IsNumeric(value.Type)
             ? new BoundFeed(
                 syntax.Span, CTypes.Void, aggregate, MayBeAbsent(value) ? value : ConvertSilently(value, Plain(value.Type) is FloatType ? CTypes.Double : CTypes.Long))
-            : Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, "<<<", Say(aggregate.Type), Say(value.Type)));
+            : Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, "<<<", Say(aggregate.Type), Say(value.Type), InsteadOfOperator("<<<", aggregate.Type, value.Type)));
     }
 
     private BoundExpression Match(BinarySyntax syntax)
@@ -157,7 +157,7 @@ internal sealed partial class ExpressionBinder
             case var (a, b) when IsNumeric(a) && IsNumeric(b):
                 return Numbers(syntax, left, right, compares);
             default:
-                return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, Say(left.Type), Say(right.Type)));
+                return Fail(Catalogue.OperatorNotFor(syntax.OperatorSpan, op, Say(left.Type), Say(right.Type), InsteadOfOperator(op, left.Type, right.Type)));
         }
     }
 

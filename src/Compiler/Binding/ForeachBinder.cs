@@ -80,13 +80,27 @@ internal sealed class ForeachBinder(BodyScope scope, TypeBinder types, Statement
         YType type = types.Variable(syntax.Type, "a variable");
         if (!Takes(type, part, isGenerator))
         {
-            Expressions.Fail(Catalogue.ForeachVariable(syntax.Type.Span, syntax.Name, scope.Script.Say(type), scope.Script.Say(part)));
+            Expressions.Fail(Catalogue.ForeachVariable(syntax.Type.Span, syntax.Name, scope.Script.Say(type), scope.Script.Say(part), Apart(syntax, type, part)));
             type = new ErrorType();
         }
 
         var local = new LocalSymbol(syntax.Name, type, syntax.NameSpan, isParameter: true);
         scope.Declare(local, isSilent: true);
         return local;
+    }
+
+    /// <summary>Variables for the parts of a tuple, the one that is there among them; null: it is no tuple.</summary>
+    private string? Apart(ParameterSyntax written, YType type, YType part)
+    {
+        if (part is not TupleType tuple)
+            return null;
+
+        string[] names = [.. tuple.Elements.Select((_, i) => tuple.Elements.Length == 2 ? i == 0 ? "key" : "value" : $"part{i + 1}")];
+        int own = tuple.Elements.IndexOf(type);
+        if (own >= 0)
+            names[own] = written.Name;
+
+        return $"({string.Join(", ", tuple.Elements.Select((e, i) => scope.Script.Spelling.Declare(e, names[i])))})";
     }
 
     /// <summary>

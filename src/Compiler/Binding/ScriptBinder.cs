@@ -16,10 +16,10 @@ internal sealed class ScriptBinder
     private readonly DeclarationBinder _declarations;
     private readonly BodyBinder _bodies;
 
-    public ScriptBinder(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink)
+    public ScriptBinder(CompilationUnitSyntax unit, Layout layout, DiagnosticSink sink, Elsewhere? elsewhere)
     {
         _unit = unit;
-        _script = new ScriptScope(layout, sink, unit.Span.Source);
+        _script = new ScriptScope(layout, sink, unit.Span.Source, elsewhere);
         _types = new TypeBinder(_script);
         _walks = new WalkBinder(_script, _types);
         _declarations = new DeclarationBinder(_script, _types);

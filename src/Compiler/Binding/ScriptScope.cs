@@ -1,13 +1,15 @@
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Layouts;
+using YLang.Compiler.Syntax;
 using YLang.Compiler.Text;
 using YLang.Compiler.Types;
 
 namespace YLang.Compiler.Binding;
 
 /// <summary>What the whole script declares, and against what it is bound.</summary>
+/// <param name="elsewhere">What could be included; null: nothing.</param>
 /// <param name="main">The file that was given: warnings are for its author, not for who includes a library under a layout that needs only a part of it.</param>
-internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText main)
+internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText main, Elsewhere? elsewhere = null)
 {
     private readonly HashSet<string> _switchedOff = [];
     private readonly List<string> _switchedOffInOrder = [];
@@ -16,6 +18,8 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
     public Layout Layout { get; } = layout;
 
     public DiagnosticSink Sink { get; } = sink;
+
+    public Elsewhere? Elsewhere { get; } = elsewhere;
 
     public Dictionary<string, FunctionSymbol> Functions { get; } = [];
 
@@ -48,7 +52,7 @@ internal sealed class ScriptScope(Layout layout, DiagnosticSink sink, SourceText
 
     /// <summary>Names that stand for values wherever a body stands.</summary>
     public IEnumerable<string> ValueNames =>
-        Globals.Keys.Concat(Constants.Keys).Concat(Layout.Constants.Select(c => c.Key)).Concat(Layout.Externs.Select(e => e.Name)).Append("NULL").Append("true").Append("false");
+        Globals.Keys.Concat(Constants.Keys).Concat(Layout.Constants.Select(c => c.Key)).Concat(Layout.Externs.Select(e => e.Name)).Concat(CLimits.Names).Append("NULL").Append("true").Append("false");
 
     /// <summary>Constants whose value is being worked out for one another.</summary>
     public int OpenConstants { get; set; }

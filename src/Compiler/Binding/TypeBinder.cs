@@ -121,7 +121,8 @@ internal sealed class TypeBinder(ScriptScope script)
     private static bool IsKey(YType type) => Conversions.IsScalar(type) || type is StrType || (type is TupleType t && t.Elements.All(IsKey));
 
     private ErrorType Unknown(SyntaxNode at, string name) =>
-        Fail(Catalogue.UnknownType(at.Span, name, script.Layout.Name, script.Layout.TypeNames.Concat(script.Typedefs.Keys).Concat(CTypes.Names).Concat(s_words.Keys)));
+        Fail(Catalogue.UnknownType(
+            at.Span, name, script.Layout.Name, ForeignNames.Type(name), script.Elsewhere?.Advice(name), script.Layout.TypeNames.Concat(script.Typedefs.Keys).Concat(CTypes.Names).Concat(s_words.Keys)));
 
     private ErrorType Fail(Diagnostic message)
     {

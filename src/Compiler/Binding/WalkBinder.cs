@@ -150,7 +150,7 @@ internal sealed class WalkBinder(ScriptScope script, TypeBinder types)
     public BoundRoots Roots(RootsSyntax syntax)
     {
         if (!script.Heaps.Contains(syntax.Heap))
-            script.Sink.Add(Catalogue.UnknownHeap(syntax.HeapSpan, syntax.Heap, script.Heaps));
+            script.Sink.Add(Catalogue.UnknownHeap(syntax.HeapSpan, syntax.Heap, script.Elsewhere?.Advice(syntax.Heap), script.Heaps));
 
         return new BoundRoots(syntax.Heap, Body(new BodyScope(script, BodyKind.Roots, CTypes.Void), syntax.Body), syntax.Span);
     }

@@ -9,14 +9,16 @@ public static partial class Catalogue
     // Names
 
     /// <param name="foreign">What to write where the name is another language's.</param>
-    public static Diagnostic UnknownName(SourceSpan at, string name, string? foreign, string? help, IEnumerable<string> known) =>
-        Error("Y0301", at, $"there is no '{name}' here", foreign ?? DidYouMean(name, known) ?? help ?? "declare it, or include the file that does");
+    /// <param name="elsewhere">The file that declares it.</param>
+    public static Diagnostic UnknownName(SourceSpan at, string name, string? foreign, string? help, string? elsewhere, IEnumerable<string> known) =>
+        Error("Y0301", at, $"there is no '{name}' here", foreign ?? elsewhere ?? DidYouMean(name, known) ?? help ?? "declare it, or include the file that does");
 
-    public static Diagnostic UnknownFunction(SourceSpan at, string name, string? instead, IEnumerable<string> known) =>
-        Error("Y0302", at, $"there is no function '{name}'", instead is null ? DidYouMean(name, known) ?? "declare it, or include the file that does" : $"write {instead}");
+    public static Diagnostic UnknownFunction(SourceSpan at, string name, string? instead, string? elsewhere, IEnumerable<string> known) => Error(
+        "Y0302", at, $"there is no function '{name}'", instead is null ? elsewhere ?? DidYouMean(name, known) ?? "declare it, or include the file that does" : $"write {instead}");
 
-    public static Diagnostic UnknownType(SourceSpan at, string name, string layout, IEnumerable<string> known) =>
-        Error("Y0303", at, $"the layout in use, {layout}, has no type '{name}'", DidYouMean(name, known) ?? $"where it need not be known, write 'struct {name} *'");
+    /// <param name="foreign">What to write where the name is another language's.</param>
+    public static Diagnostic UnknownType(SourceSpan at, string name, string layout, string? foreign, string? elsewhere, IEnumerable<string> known) => Error(
+        "Y0303", at, $"the layout in use, {layout}, has no type '{name}'", foreign ?? elsewhere ?? DidYouMean(name, known) ?? $"where it need not be known, write 'struct {name} *'");
 
     public static Diagnostic DeclaredTwice(SourceSpan at, string name, SourceSpan first) =>
         Error("Y0304", at, $"'{name}' is declared twice", "give one of them another name", new RelatedLocation(first, "first declared here"));
@@ -36,13 +38,14 @@ public static partial class Catalogue
     public static Diagnostic OpaqueStruct(SourceSpan at, string owner, string layout, string? near) =>
         Error("Y0313", at, $"the layout in use, {layout}, does not say what is in 'struct {owner}'", near is null ? "state its members in a layout file" : $"did you mean '{near}'?");
 
-    public static Diagnostic NoMembers(SourceSpan at, string type, string name) =>
-        Error("Y0314", at, $"a value of type '{type}' has no member '{name}'", "structs, pointers to structs and handles have members");
+    public static Diagnostic NoMembers(SourceSpan at, string type, string name, string? instead = null) =>
+        Error("Y0314", at, $"a value of type '{type}' has no member '{name}'", instead is null ? "structs, pointers to structs and handles have members" : $"write {instead}");
 
     public static Diagnostic ArrowOrDot(SourceSpan at, string type, string wanted) => Error("Y0315", at, $"members of '{type}' are written with '{wanted}'", $"write '{wanted}{at.Text}'");
 
-    public static Diagnostic UnknownMember(SourceSpan at, string handle, string name, IEnumerable<string> members) =>
-        Error("Y0316", at, $"'{handle}' has no member '{name}'", DidYouMean(name, members) ?? $"it has {Words.List(members)}");
+    /// <param name="meant">The member that people call so.</param>
+    public static Diagnostic UnknownMember(SourceSpan at, string handle, string name, string? meant, IEnumerable<string> members) => Error(
+        "Y0316", at, $"'{handle}' has no member '{name}'", meant is null ? DidYouMean(name, members) ?? $"it has {Words.List(members)}" : $"did you mean '{meant}'?");
 
     public static Diagnostic NothingToRead(SourceSpan at, string type) =>
         Error("Y0317", at, $"'{type}' has no size, so nothing of it can be read", "cast the pointer first: *(long *)p");
@@ -60,14 +63,17 @@ public static partial class Catalogue
 
     public static Diagnostic NotACondition(SourceSpan at, string type, string? help) => Error("Y0321", at, $"a value of type '{type}' is no condition", help ?? "compare it with something");
 
-    public static Diagnostic OperatorNotFor(SourceSpan at, string op, string left, string right) => Error("Y0322", at, $"'{op}' does not take '{left}' and '{right}'");
+    public static Diagnostic OperatorNotFor(SourceSpan at, string op, string left, string right, string? instead = null) =>
+        Error("Y0322", at, $"'{op}' does not take '{left}' and '{right}'", instead is null ? null : $"write {instead}");
 
     public static Diagnostic UnaryNotFor(SourceSpan at, string op, string type) => Error("Y0323", at, $"'{op}' does not take a value of type '{type}'");
 
     /// <param name="text">How the text at the address is read; null where it is not one of characters.</param>
-    public static Diagnostic MixesMemories(SourceSpan at, string target, string tracer, string? text = null) => Error(
+    /// <param name="address">How the address is got of what lives in the tracer.</param>
+    public static Diagnostic MixesMemories(SourceSpan at, string target, string tracer, string? text = null, string? address = null) => Error(
         "Y0324", at, $"'{target}' is an address in the target, '{tracer}' lives in the tracer: they never mix",
-        text is null ? "_cstr(p) copies a text out of the target, _tostr(x) gives the text of a value" : $"write {text}, which copies the text out of the target");
+        address is not null ? $"write {address}, which is an address"
+            : text is null ? "_cstr(p) copies a text out of the target, _tostr(x) gives the text of a value" : $"write {text}, which copies the text out of the target");
 
     public static Diagnostic WritesTarget(SourceSpan at) => Error("Y0325", at, "this would write to the target, which is only read", "keep the value in a variable of the script");
 
@@ -142,8 +148,9 @@ public static partial class Catalogue
     public static Diagnostic ForeachVariables(SourceSpan at, string element, int given) =>
         Error("Y0353", at, $"one element is '{element}': it does not fill {Words.Count(given, "variable")}", "declare one variable for each part, or one for the whole");
 
-    public static Diagnostic ForeachVariable(SourceSpan at, string name, string type, string element) =>
-        Error("Y0354", at, $"'{name}' is '{type}', and what it is given is '{element}'", $"declare it as '{element}'");
+    /// <param name="parts">Of a tuple: variables that take it apart.</param>
+    public static Diagnostic ForeachVariable(SourceSpan at, string name, string type, string element, string? parts) =>
+        Error("Y0354", at, $"'{name}' is '{type}', and what it is given is '{element}'", parts is null ? $"declare it as '{element}'" : $"take it apart: _foreach ({parts} : …)");
 
     public static Diagnostic NoOrder(SourceSpan at, string type) => Error("Y0355", at, $"values of type '{type}' have no order", "order by a number, a _str or a tuple");
 

@@ -2,7 +2,7 @@ using YLang.Compiler.Text;
 
 namespace YLang.Compiler.Diagnostics;
 
-/// <summary>What people write who know another language better: Y018x, each with our way of writing it.</summary>
+/// <summary>What people write who know another language better: Y018x and Y019x, each with our way of writing it.</summary>
 public static partial class Catalogue
 {
     public static Diagnostic CommentByHash(SourceSpan at) => Error("Y0180", at, "'#' begins no comment", "write '// …'");
@@ -27,4 +27,7 @@ public static partial class Catalogue
     public static Diagnostic TypeMissing(SourceSpan at, string name) => Error("Y0188", at, $"'{name}' is declared without a type", $"write 'int {name} = …;', or '_map(K, V) {name};' for a container");
 
     public static Diagnostic NoMembership(SourceSpan at) => Error("Y0189", at, "'in' is no operator here", "write _contains(container, x), or _contains(s, \"part\") of texts");
+
+    public static Diagnostic CollectionLoop(SourceSpan at) =>
+        Error("Y0190", at, "'for' does not go through a collection", "write '_foreach (T x : source) …', T the type of what it gives");
 }

@@ -28,5 +28,5 @@ public static partial class Catalogue
     public static Diagnostic TimerPeriod(SourceSpan at) =>
         Error("Y0509", at, "a timer's period is a constant above 0, or a _param", "declare '_param int every = 5;' and write _timer.s(every)");
 
-    public static Diagnostic MemberAssigned(SourceSpan at) => Error("Y0507", at, "members of handles are only read", "keep the value in a variable of the script");
+    public static Diagnostic MemberAssigned(SourceSpan at) => Error("Y0507", at, "members of handles are only read", "'==' compares; keep a new value in a variable of the script");
 }

@@ -48,6 +48,8 @@ public static partial class Catalogue
 
     public static Diagnostic ErrorDirective(SourceSpan at, string text) => Error("Y0121", at, text.Length > 0 ? text : "the script ends here");
 
+    public static Diagnostic WarningDirective(SourceSpan at, string text) => Warning("Y0136", at, text.Length > 0 ? text : "this line warns");
+
     public static Diagnostic IncludeNeedsName(SourceSpan at) => Error("Y0122", at, "'#include' has no file name", "write #include \"file.y\" or #include <cpython/file.y>");
 
     public static Diagnostic DirectiveNeedsName(SourceSpan at, string directive) => Error("Y0123", at, $"'{directive}' takes one name");

@@ -13,8 +13,8 @@ public static partial class Catalogue
     public static Diagnostic RuleTwice(SourceSpan at, string of, SourceSpan first) =>
         Error("Y0405", at, $"there are two rules of {of}", "remove one, or say by 'where' which kinds each serves", new RelatedLocation(first, "the other rule"));
 
-    public static Diagnostic UnknownHeap(SourceSpan at, string name, IEnumerable<string> known) =>
-        Error("Y0406", at, $"there is no heap '{name}'", DidYouMean(name, known) ?? "declare it with _heap, or include the file that does");
+    public static Diagnostic UnknownHeap(SourceSpan at, string name, string? elsewhere, IEnumerable<string> known) =>
+        Error("Y0406", at, $"there is no heap '{name}'", elsewhere ?? DidYouMean(name, known) ?? "declare it with _heap, or include the file that does");
 
     public static Diagnostic HeapMemberMissing(SourceSpan at, string heap, IEnumerable<string> missing) =>
         Error("Y0407", at, $"the heap '{heap}' lacks {Words.List(missing)}", "docs/language.md, section 10, lists what a heap says");

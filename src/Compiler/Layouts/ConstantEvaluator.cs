@@ -46,7 +46,7 @@ internal sealed class ConstantEvaluator(LayoutDeclarations declarations, LayoutT
 
             if (!declarations.Constants.TryGetValue(current, out ConstantSource? source))
             {
-                if (outer.Constant(current) is { } known)
+                if ((outer.Constant(current) ?? CLimits.Find(current)?.Value) is { } known)
                     return known;
 
                 diagnostics.Add(Catalogue.UnknownConstantInLayout(at, current, declarations.Constants.Keys.Concat(outer.Constants.Select(c => c.Key))));

@@ -188,7 +188,7 @@ internal sealed class LayoutTypes
         return type;
     }
 
-    private static IntType Enum(string name) => CTypes.Int with { Name = $"enum {name}" };
+    private static IntType Enum(string name) => name.Length == 0 ? CTypes.Int : CTypes.Int with { Name = $"enum {name}" };
 
     private long? Length(ExpressionSyntax syntax)
     {

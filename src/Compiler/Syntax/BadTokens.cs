@@ -55,7 +55,7 @@ internal static class BadTokens
             case YLexer.FOREIGN_OPERATOR:
                 (int type, string ours) = ForeignOperators[token.Text];
                 report.Add(Catalogue.ForeignOperator(token.Span, token.Text, ours));
-                return [Spelt(token, type, ours)];
+                return [token.Spelt(type, ours)];
             case YLexer.UNKNOWN:
                 report.Add(Catalogue.UnknownCharacter(token.Span));
                 return [];
@@ -70,7 +70,7 @@ internal static class BadTokens
     {
         string text = token.Text;
         int end = text.AsSpan().TrimEnd().TrimEnd(")];,").Length;
-        yield return Spelt(token, type, spelling);
+        yield return token.Spelt(type, spelling);
         for (int i = end; i < text.Length; i++)
         {
             int at = token.StartIndex + i;
@@ -87,7 +87,4 @@ internal static class BadTokens
         ',' => YLexer.COMMA,
         _ => 0,
     };
-
-    private static SourceToken Spelt(SourceToken token, int type, string spelling) =>
-        new(token.Source, type, token.StartIndex, token.StopIndex, token.Line, spelling) { Documentation = token.Documentation };
 }

@@ -80,7 +80,7 @@ internal sealed class ConditionReader(DirectiveLine line, Macros macros, Diagnos
             YLexer.COMPLEMENT => ~Operand(),
             YLexer.PAREN_OPEN => Parenthesised(),
             YLexer.IDENTIFIER when token.Text == "defined" => Defined(),
-            YLexer.IDENTIFIER => 0,
+            YLexer.IDENTIFIER => CLimits.Find(token.Text)?.Value ?? 0,
             _ => Fail(),
         };
         _depth--;

@@ -15,7 +15,7 @@ internal sealed partial record DirectiveLine(SourceToken Directive, List<SourceT
     /// <summary>Every directive as it is written, for suggestions.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "#include", "#define", "#undef", "#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif", "#error", "##else", "##endif", "##error",
+        "#include", "#define", "#undef", "#if", "#ifdef", "#ifndef", "#elif", "#else", "#endif", "#error", "#warning", "#pragma", "##else", "##endif", "##error",
         .. Questions.SelectMany(q => new[] { $"##ifdef{q}", $"##ifndef{q}", $"##elifdef{q}", $"##elifndef{q}" }),
     ];
 
@@ -41,7 +41,7 @@ internal sealed partial record DirectiveLine(SourceToken Directive, List<SourceT
     /// <summary>From the directive to the end of its line.</summary>
     public SourceSpan Span => Rest.Count > 0 ? Directive.Span.To(Rest[^1].Span) : Directive.Span;
 
-    /// <summary>What is to be said, of <c>##error "text"</c>.</summary>
+    /// <summary>What is to be said, of <c>#error "text"</c> and <c>#warning</c>.</summary>
     public string ErrorText => Rest is [{ Type: YLexer.STRING }] ? Rest[0].Text[1..^1] : RawRest.Trim();
 
     /// <summary>The file named by an <c>#include</c>, where it is written and whether in angle brackets; null where no name stands there.</summary>

@@ -33,6 +33,8 @@ internal sealed partial class ForeignForms
                 Put(Here, YLexer.ELSE, "else");
                 Put(Here, YLexer.IF, "if");
                 return true;
+            case "foreach" or "for_each" or "forEach" when TryCollectionLoop():
+                return true;
             case "and" or "or" when EndsOperand(before) && BeginsOperand(next):
                 return Operator(_at, text, text == "and" ? "&&" : "||", YLexer.BINARY);
             case "not" when BeginsOperand(next) && before is YLexer.PAREN_OPEN or YLexer.BINARY or YLexer.ASSIGN or YLexer.COMMA or YLexer.RETURN:
@@ -54,6 +56,26 @@ internal sealed partial class ForeignForms
         }
 
         return TryPrefix(text, next) || TryLabel(text, before, next) || TryStatement(text, next) || TryValueInBraces(text, next);
+    }
+
+    /// <summary><c>for (T x : source)</c>, or <c>in</c>: taken as the loop that it would be here.</summary>
+    private bool TryCollectionLoop()
+    {
+        int open = _at + 1, close = TypeAt(open) == YLexer.PAREN_OPEN ? _pairs[open] : open;
+        bool isLoop = false;
+        for (int i = open + 1; i < close && TypeAt(i) is not (YLexer.SEMICOLON or YLexer.QUESTION or YLexer.ASSIGN); i++)
+        {
+            isLoop |= i > open + 1 && (TypeAt(i) == YLexer.COLON || TextAt(i) == "in");
+            i = Math.Max(i, _pairs[i]);
+        }
+
+        if (!isLoop)
+            return false;
+
+        _report.Add(Here.Type == YLexer.FOR ? Catalogue.CollectionLoop(Here.Span) : Catalogue.MisspeltWord(Here.Span, Here.Text, "_foreach"));
+        _tokens[_at] = Here.Spelt(YLexer.FOREACH, "_foreach");
+        _output.Add(Here);
+        return true;
     }
 
     private bool Operator(int last, string written, string ours, int type)

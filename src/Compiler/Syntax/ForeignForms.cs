@@ -103,10 +103,7 @@ internal sealed partial class ForeignForms
 
     private SourceSpan To(int end) => Here.Span.To(_tokens[end].Span);
 
-    private static SourceToken Spelt(SourceToken token, int type, string spelling) =>
-        new(token.Source, type, token.StartIndex, token.StopIndex, token.Line, spelling) { Documentation = token.Documentation };
-
-    private void Put(SourceToken token, int type, string spelling) => _output.Add(Spelt(token, type, spelling));
+    private void Put(SourceToken token, int type, string spelling) => _output.Add(token.Spelt(type, spelling));
 
     /// <summary>In the place of a value that has had its message: one more in its line is not heard, and nothing is concluded from it.</summary>
     private void PutNothing(SourceToken token) => Put(token, YLexer.OTHER_NUMBER, "0");
@@ -138,6 +135,7 @@ internal sealed partial class ForeignForms
             YLexer.STAR => TryPower(),
             YLexer.BRACKET_OPEN => TryListInBrackets(),
             YLexer.IF => TryChoice(),
+            YLexer.FOR => TryCollectionLoop(),
             YLexer.PAREN_OPEN => TryBlockAsValue(),
             YLexer.QUESTION => TryShortChoice(),
             _ => false,
@@ -216,7 +214,7 @@ internal sealed partial class ForeignForms
 
         _report.Add(Catalogue.ChoiceByIf(Here.Span));
         Put(Here, YLexer.QUESTION, "?");
-        _tokens[otherwise] = Spelt(_tokens[otherwise], YLexer.COLON, ":");
+        _tokens[otherwise] = _tokens[otherwise].Spelt(YLexer.COLON, ":");
         return true;
     }
 }

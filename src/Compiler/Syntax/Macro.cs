@@ -12,9 +12,13 @@ namespace YLang.Compiler.Syntax;
 internal sealed record MacroPart(SourceToken Token, int Parameter, bool IsText, bool IsPasted);
 
 /// <param name="Parameters">Null: a name without parentheses.</param>
-/// <param name="IsOpen">The last parameter, <c>...</c>, takes all arguments that are left.</param>
+/// <param name="IsOpen">The last parameter, <c>...</c> or <c>name...</c>, takes all arguments that are left.</param>
 internal sealed record Macro(SourceToken Name, ImmutableArray<string>? Parameters, bool IsOpen, ImmutableArray<MacroPart> Body)
 {
+    /// <summary><c>, ##__VA_ARGS__</c>, as GNU C has it: nothing is joined, and without arguments for it the comma goes too.</summary>
+    public bool IsCommaOfRest(int part) =>
+        IsOpen && part + 1 < Body.Length && Body[part] is { IsPasted: true, Token.Type: YLexer.COMMA } && Body[part + 1].Parameter == Parameters!.Value.Length - 1;
+
     public bool IsSameAs(Macro other) =>
         IsOpen == other.IsOpen && Parameters.HasValue == other.Parameters.HasValue && (Parameters ?? []).SequenceEqual(other.Parameters ?? [])
         && Body.Select(p => (p.Token.Text, p.IsText, p.IsPasted)).SequenceEqual(other.Body.Select(p => (p.Token.Text, p.IsText, p.IsPasted)));
@@ -65,14 +69,17 @@ internal static class MacroReader
             return new Macro(name, null, IsOpen: false, Body(line.Rest.Skip(1), []));
 
         int close = line.Rest.FindIndex(t => t.Type == YLexer.PAREN_CLOSE);
-        ImmutableArray<string> parameters = [.. line.Rest.Take(Math.Max(close, 0)).Skip(2).Where((_, i) => i % 2 == 0).Select(t => t.Type == YLexer.ELLIPSIS ? RestName : t.Text)];
-        if (close < 0 || !AreNames(line.Rest[2..close]) || parameters.Distinct().Count() < parameters.Length)
+        List<SourceToken> written = close < 0 ? [] : line.Rest[2..close];
+        bool isOpen = written is [.., { Type: YLexer.ELLIPSIS }], isNamed = isOpen && written is [.., { Type: YLexer.IDENTIFIER }, _];
+        List<SourceToken> names = isNamed ? written[..^1] : written;
+        ImmutableArray<string> parameters = [.. names.Where((_, i) => i % 2 == 0).Select(t => t.Type == YLexer.ELLIPSIS ? RestName : t.Text)];
+        if (close < 0 || !AreNames(names) || parameters.Distinct().Count() < parameters.Length)
         {
             sink.Add(Catalogue.MacroParameters(name.Span, name.Text));
             return null;
         }
 
-        return new Macro(name, parameters, parameters is [.., RestName], Body(line.Rest.Skip(close + 1), parameters));
+        return new Macro(name, parameters, isOpen, Body(line.Rest.Skip(close + 1), parameters));
     }
 
     /// <summary>Names between commas, at the end perhaps the dots.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using YLang.Compiler.Diagnostics;
 using YLang.Compiler.Syntax.Generated;
 
@@ -13,12 +14,14 @@ internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
     /// <summary>Tokens looked at for one source: macros that stand for nothing but each other could double the work without ever leaving a token.</summary>
     private const int MaxSteps = 2 * SyntaxLimits.MaxTokens;
 
+    private const string FileName = "__FILE__", LineName = "__LINE__";
+
     private readonly Dictionary<string, Macro> _all = earlier is null ? [] : new(earlier._all);
     private int _steps;
 
     public IEnumerable<string> Names => _all.Keys;
 
-    public bool IsDefined(string name) => _all.ContainsKey(name);
+    public bool IsDefined(string name) => _all.ContainsKey(name) || name is FileName or LineName;
 
     public void Define(DirectiveLine line)
     {
@@ -44,7 +47,7 @@ internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
     /// <returns>False: there would have been more.</returns>
     public bool Expand(IReadOnlyList<SourceToken> tokens, List<SourceToken> output, int most)
     {
-        if (_all.Count == 0)
+        if (_all.Count == 0 && !tokens.Any(IsPlace))
         {
             int room = Math.Min(tokens.Count, most - output.Count);
             output.AddRange(tokens.Take(room));
@@ -67,6 +70,12 @@ internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
     /// <summary>Puts a macro's text in the place of its use, to be looked at next; false where the token is none.</summary>
     private bool TryExpand(Marked use, Work work)
     {
+        if (IsPlace(use.Token))
+        {
+            work.Put([new Marked(Place(use.Token))]);
+            return true;
+        }
+
         if (use.Token.Type != YLexer.IDENTIFIER || !_all.TryGetValue(use.Token.Text, out Macro? macro) || use.Hidden.Contains(use.Token.Text))
             return false;
 
@@ -90,6 +99,14 @@ internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
         return true;
     }
 
+    /// <summary><c>__FILE__</c> or <c>__LINE__</c>.</summary>
+    private static bool IsPlace(SourceToken token) =>
+        token.Type == YLexer.IDENTIFIER && (token.IsMade || token.StopIndex - token.StartIndex + 1 == FileName.Length) && token.Text is FileName or LineName;
+
+    private static SourceToken Place(SourceToken token) => token.Text == LineName
+        ? token.Spelt(YLexer.INTEGER, token.Line.ToString(CultureInfo.InvariantCulture))
+        : token.Spelt(YLexer.STRING, $"\"{token.Source.Path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
+
     private void Refuse(Macro macro, Marked use, int given, Work work)
     {
         sink.Add(Catalogue.MacroArguments(use.Token.Span, macro.Name.Text, macro.Parameters!.Value, given, macro.Name.Span));
@@ -102,8 +119,17 @@ internal sealed class Macros(DiagnosticSink sink, Macros? earlier = null)
     {
         List<Marked> result = [];
         bool pastes = false;
-        foreach (MacroPart part in macro.Body)
+        for (int i = 0; i < macro.Body.Length; i++)
         {
+            MacroPart part = macro.Body[i];
+            if (macro.IsCommaOfRest(i))
+            {
+                List<Marked> rest = Expanded(arguments[^1]);
+                result.AddRange(rest.Count == 0 ? [] : [new Marked(part.Token.At(use)), .. rest]);
+                pastes = macro.Body[++i].IsPasted;
+                continue;
+            }
+
             List<Marked> piece = part.Parameter < 0 ? [new Marked(part.Token.At(use))]
                 : part.IsText ? [new Marked(MacroText.Quoted(arguments[part.Parameter], use))]
                 : part.IsPasted || pastes ? arguments[part.Parameter]

@@ -114,7 +114,13 @@ internal sealed class Preprocessor
             case (1 or 2, "error"):
                 _sink.Add(Catalogue.ErrorDirective(line.Span, line.ErrorText));
                 break;
+            case (1 or 2, "warning"):
+                _sink.Add(Catalogue.WarningDirective(line.Span, line.ErrorText));
+                break;
             case (1, "pragma"):
+                break;
+            case (1, "line"):
+                _sink.Add(Catalogue.NotAvailable(line.Directive.Span, line.Written, "messages name the files and lines that are read"));
                 break;
             case (2, _) when DirectiveLine.Reason(line.Name) is { } reason:
                 _sink.Add(Catalogue.NotAvailable(line.Directive.Span, line.Written, reason));
@@ -174,5 +180,5 @@ internal sealed class Preprocessor
     }
 
     /// <summary>C's headers whose names the language has by itself; pasted code includes them.</summary>
-    private static readonly HashSet<string> BuiltInHeaders = ["stdint.h", "stddef.h", "stdbool.h", "inttypes.h", "stdio.h", "string.h", "sys/types.h", "math.h", "assert.h"];
+    private static readonly HashSet<string> BuiltInHeaders = ["stdint.h", "stddef.h", "stdbool.h", "inttypes.h", "stdio.h", "string.h", "sys/types.h", "math.h", "assert.h", "limits.h"];
 }

@@ -23,6 +23,9 @@ internal sealed class SourceToken : CommonToken
 
     public override string Text => _spelling ?? Source.Text[StartIndex..(StopIndex + 1)];
 
+    /// <summary>Its spelling is not what stands at its place.</summary>
+    public bool IsMade => _spelling is not null;
+
     public SourceSpan Span => new(Source, StartIndex, StopIndex - StartIndex + 1);
 
     /// <summary>The place just behind it.</summary>
@@ -33,6 +36,9 @@ internal sealed class SourceToken : CommonToken
 
     /// <summary>The same characters as another kind of token.</summary>
     public SourceToken As(int type) => new(Source, type, StartIndex, StopIndex, Line, _spelling) { Documentation = Documentation };
+
+    /// <summary>Another token in this one's place.</summary>
+    public SourceToken Spelt(int type, string spelling) => new(Source, type, StartIndex, StopIndex, Line, spelling) { Documentation = Documentation };
 
     /// <summary>This token as if it stood at <paramref name="use"/>: what a macro leaves behind.</summary>
     public SourceToken At(SourceToken use) => new(use.Source, Type, use.StartIndex, use.StopIndex, use.Line, Text) { Documentation = use.Documentation };

@@ -8,7 +8,7 @@ namespace YLang.Compiler.Syntax;
 
 internal sealed partial class TreeBuilder
 {
-    internal IEnumerable<DeclarationSyntax> ScriptItem(YParser.ScriptItemContext item) => item.GetChild(0) switch
+    private IEnumerable<DeclarationSyntax> Declarations(YParser.ScriptItemContext item) => item.GetChild(0) switch
     {
         YParser.ProbeContext probe => [Probe(probe)],
         YParser.ParamContext param => One(Param(param)),

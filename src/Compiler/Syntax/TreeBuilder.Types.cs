@@ -26,11 +26,19 @@ internal sealed partial class TreeBuilder
             YParser.ContainerContext container => new ContainerTypeSyntax(span, Token(container.CONTAINER()).Text, Arguments(container)),
             YParser.TupleTypeContext tuple => new TupleTypeSyntax(span, [.. tuple.parameter().Select(TypeName)]),
             YParser.StructSpecifierContext structure => Structure(structure, span),
-            YParser.EnumSpecifierContext enumeration => new TaggedTypeSyntax(span, "enum", enumeration.word() is { } tag ? Word(tag).Text : ""),
+            YParser.EnumSpecifierContext enumeration => Enumeration(enumeration, span),
             ITerminalNode { Symbol.Type: YParser.BUILT_IN_TYPE } => BuiltIn(core, span),
             ITerminalNode name => new NamedTypeSyntax(span, Token(name).Text),
             var other => throw new System.Diagnostics.UnreachableException(other?.GetType().Name),
         };
+    }
+
+    private TaggedTypeSyntax Enumeration(YParser.EnumSpecifierContext enumeration, SourceSpan span)
+    {
+        if (enumeration.enumBody() is not null && !_enums.ContainsKey(enumeration))
+            _enums.Add(enumeration, EnumDeclaration(enumeration));
+
+        return new TaggedTypeSyntax(span, "enum", enumeration.word() is { } tag ? Word(tag).Text : "");
     }
 
     private TypeSyntax Structure(YParser.StructSpecifierContext structure, SourceSpan span) => structure.structBody() is null

@@ -13,9 +13,24 @@ namespace YLang.Compiler.Syntax;
 /// </summary>
 internal sealed partial class TreeBuilder(SyntaxReport report)
 {
-    public ImmutableArray<DeclarationSyntax> Script(YParser.ScriptContext unit) => [.. unit.scriptItem().Where(i => i.exception is null).SelectMany(ScriptItem)];
+    /// <summary>Enumerations of the item at hand that are written where a type stands: each once, whatever is declared by it.</summary>
+    private readonly Dictionary<YParser.EnumSpecifierContext, EnumDeclarationSyntax> _enums = [];
 
-    public ImmutableArray<DeclarationSyntax> Layout(YParser.LayoutFileContext unit) => [.. unit.layoutItem().Where(i => i.exception is null).SelectMany(LayoutItem)];
+    public ImmutableArray<DeclarationSyntax> Script(YParser.ScriptContext unit) => [.. unit.scriptItem().Where(i => i.exception is null).SelectMany(i => ScriptItem(i))];
+
+    public ImmutableArray<DeclarationSyntax> Layout(YParser.LayoutFileContext unit) =>
+        [.. unit.layoutItem().Where(i => i.exception is null).SelectMany(i => WithEnums(LayoutItem(i)))];
+
+    internal ImmutableArray<DeclarationSyntax> ScriptItem(YParser.ScriptItemContext item) => WithEnums(Declarations(item));
+
+    /// <summary>Names of numbers are known in the whole file, wherever their <c>enum { … }</c> is written.</summary>
+    private ImmutableArray<DeclarationSyntax> WithEnums(IEnumerable<DeclarationSyntax> item)
+    {
+        DeclarationSyntax[] declared = [.. item];
+        ImmutableArray<DeclarationSyntax> all = [.. _enums.Values, .. declared];
+        _enums.Clear();
+        return all;
+    }
 
     private static SourceToken Token(IToken token) => (SourceToken)token;
 

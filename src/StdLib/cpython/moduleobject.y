@@ -14,6 +14,7 @@ _str py_module_file(PyModuleObject *m) {
     return file && py_is_str(file) ? py_str(file) : "";
 }
 
+/// Is it a module?
 bool py_is_module(void *o) { return py_has_base(Py_TYPE(o), "module"); }
 
 /// Is a class of this name among the type and its bases?
@@ -24,6 +25,9 @@ bool py_has_base(PyTypeObject *t, _str name) {
     }
     return 0;
 }
+
+/// Is it a set or frozenset, or made from one?
+bool py_is_set(void *o) { return py_has_base(Py_TYPE(o), "set") || py_has_base(Py_TYPE(o), "frozenset"); }
 
 /// Does a class, a function or a built-in function say that another module defines it?
 bool py_defined_elsewhere(PyObject *value, _str module) {

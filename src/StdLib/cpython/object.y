@@ -34,8 +34,8 @@ PyObject *py_type_subclasses(PyTypeObject *t) {
     return (PyObject *) t->tp_subclasses;
 }
 
-/// What the main interpreter knows of a static class, 0 if it says otherwise.
 ##ifdeftype managed_static_type_state
+/// What the main interpreter knows of a static class, 0 if it says otherwise.
 managed_static_type_state *py_static_state(PyTypeObject *t) {
     uint64_t number = _address(t->tp_subclasses) - 1;
     struct types_state *types = &_PyRuntime.interpreters.main->types;
@@ -46,6 +46,7 @@ managed_static_type_state *py_static_state(PyTypeObject *t) {
     return 0;
 }
 ##elifdeftype static_builtin_state
+/// What the main interpreter knows of a static class, 0 if it says otherwise.
 static_builtin_state *py_static_state(PyTypeObject *t) {
     uint64_t number = _address(t->tp_subclasses) - 1;
     struct types_state *types = &_PyRuntime.interpreters.main->types;
@@ -53,10 +54,17 @@ static_builtin_state *py_static_state(PyTypeObject *t) {
 }
 ##endif
 
-bool py_is_type(void *o)  { return py_type_has(Py_TYPE(o), (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS); }
-bool py_is_str(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_UNICODE_SUBCLASS); }
-bool py_is_dict(void *o)  { return py_type_has(Py_TYPE(o), Py_TPFLAGS_DICT_SUBCLASS); }
-bool py_is_int(void *o)   { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LONG_SUBCLASS); }
+/// Is it a class?
+bool py_is_type(void *o) { return py_type_has(Py_TYPE(o), (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS); }
+/// Is it a str, or made from one? So of the next ones.
+bool py_is_str(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_UNICODE_SUBCLASS); }
+/// A dict, or made from one?
+bool py_is_dict(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_DICT_SUBCLASS); }
+/// An int or bool, or made from one?
+bool py_is_int(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LONG_SUBCLASS); }
+/// A list, or made from one?
+bool py_is_list(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LIST_SUBCLASS); }
+/// A tuple, or made from one?
 bool py_is_tuple(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_TUPLE_SUBCLASS); }
 
 /// Distrusts: a living object has a reference count, and a type that is one.

@@ -84,6 +84,7 @@ _visit PyObject *o, PyTypeObject *t of "object" where py_has_slots(t) {
     }
 }
 
+/// Does a class statement give the instances slots?
 bool py_has_slots(PyTypeObject *t) {
     for (PyTypeObject *c = t; c; c = c->tp_base) {
         if (py_is_python_class(c) && Py_SIZE(c) > 0)
@@ -113,6 +114,7 @@ bool py_has_preheader(PyTypeObject *t) {
 ##endif
 }
 
+/// Has an instance its __dict__, or the values of one, in front of it or behind?
 bool py_has_managed_dict(PyTypeObject *t) {
 ##ifdefenum Py_TPFLAGS_MANAGED_DICT
     return py_type_has(t, Py_TPFLAGS_MANAGED_DICT);

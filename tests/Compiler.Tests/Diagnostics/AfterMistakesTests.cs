@@ -31,6 +31,18 @@ public sealed class AfterMistakesTests
         """));
 
     [Fact]
+    public void What_is_not_there_is_told_too_where_nothing_has_gone() => Assert.Equal(["2 Y0140", "4 Y0302", "5 Y0190", "6 Y0301"], Check(
+        """
+        _probe _oneshot {
+            int n = 1
+            _list(int) l;
+            prinf("%d\n", n);
+            for (int x : l)
+                printf("%d %d\n", x, y);
+        }
+        """));
+
+    [Fact]
     public void What_a_broken_declaration_would_have_declared_is_not_missed() => Assert.Equal(["1 Y0141"], Check(
         """
         int limit = = 3;

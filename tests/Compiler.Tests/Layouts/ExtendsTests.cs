@@ -34,6 +34,14 @@ public sealed class ExtendsTests
     }
 
     [Fact]
+    public void Enumerators_are_known_wherever_their_enum_is_written()
+    {
+        Layout layout = LayoutText.Read("typedef enum { A = 3, B } kind; struct S { enum { C = B + 1 } c; kind k; char text[C]; }; extern enum { D } d;");
+        Assert.Equal([3, 4, 5, 0], new[] { "A", "B", "C", "D" }.Select(n => layout.Constant(n)));
+        Assert.Equal(16, layout.Struct("S")!.Size);
+    }
+
+    [Fact]
     public void An_enum_stated_again_takes_its_older_enumerators_away()
     {
         Layout layout = LayoutText.Read("enum E { B = 7 };", older: "enum E { A, B };");

@@ -19,6 +19,11 @@ public sealed class MacroTests
     [InlineData("#define join(a, b) a ## b\njoin(x, 1) join(, y) join(<, <)", "x1 y <<")]
     [InlineData("#define x 2\n#define join(a, b) a##b\njoin(x, x) join(1, x)", "xx 1x")]
     [InlineData("#define log(format, ...) printf(format, __VA_ARGS__)\nlog(\"%d\", 1, (2, 3))", "printf ( \"%d\" , 1 , ( 2 , 3 ) )")]
+    [InlineData("#define log(format, ...) printf(format, ##__VA_ARGS__)\nlog(\"a\") log(\"%d\", 1) log(\"%d%d\", 1, 2)", "printf ( \"a\" ) printf ( \"%d\" , 1 ) printf ( \"%d%d\" , 1 , 2 )")]
+    [InlineData("#define N 3\n#define log(format, args...) printf(format, ##args)\nlog(\"a\") log(\"%d\", N)", "printf ( \"a\" ) printf ( \"%d\" , 3 )")]
+    [InlineData("#define log(args...) printf(args)\nlog(\"%d\", 1)", "printf ( \"%d\" , 1 )")]
+    [InlineData("__LINE__ __FILE__\n#define at(x) x __LINE__\n\nat(1)\n__LINE", "1 \"test.y\" 1 4 __LINE")]
+    [InlineData("#define join(a, b) a##b\n#define joined(a, b) join(a, b)\njoined(x, __LINE__) join(__LI, NE__)", "x3 3")]
     [InlineData("#define all(...) <__VA_ARGS__>\nall() all(a, b)", "< > < a , b >")]
 
     // The example of the standard (C11, 6.10.3.5): a name is not looked for again inside its own text, what follows a text is.
@@ -36,6 +41,7 @@ public sealed class MacroTests
     [InlineData("1 ? 0 : 1", false)]
     [InlineData("AT_LEAST(3, 11)", true)]
     [InlineData("AT_LEAST(3, 13)", false)]
+    [InlineData("INT_MAX == 2147483647 && LONG_MAX > INT_MAX && defined(__LINE__)", true)]
     [InlineData("defined(AT_LEAST) && defined MAJOR && !defined(MICRO)", true)]
     public void A_condition_takes_all_that_C_s_takes(string condition, bool holds) =>
         Assert.Equal(holds ? "yes" : "no", Words($"#define MAJOR 3\n#define MINOR 12\n#define AT_LEAST(a, b) (MAJOR > a || (MAJOR == a && MINOR >= b))\n#if {condition}\nyes\n#else\nno\n#endif"));

@@ -1,0 +1,1 @@
+_probe _oneshot { printf("%d\n", NAMESPACE); }

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    PyObject *o = 0;
+    puts(py_repr(o));
+}

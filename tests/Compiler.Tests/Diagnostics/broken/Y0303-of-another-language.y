@@ -1,0 +1,4 @@
+_probe _oneshot {
+    string s = "a";
+    puts(s);
+}

@@ -1,0 +1,4 @@
+_probe _oneshot {
+    auto n = 1;
+    printf("%d\n", n);
+}

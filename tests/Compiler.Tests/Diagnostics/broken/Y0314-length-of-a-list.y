@@ -1,0 +1,5 @@
+_probe _oneshot {
+    _list(int) l;
+    for (int i = 0; i < l.length; i++)
+        printf("%d\n", l[i]);
+}

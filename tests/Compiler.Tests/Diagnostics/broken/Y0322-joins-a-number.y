@@ -1,0 +1,4 @@
+_probe _oneshot {
+    int n = 1;
+    puts("n is " + n);
+}

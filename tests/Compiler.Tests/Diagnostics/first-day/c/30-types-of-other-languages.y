@@ -1,0 +1,6 @@
+_probe _oneshot {
+    string s = "a";
+    auto n = 1;
+    u32 m = 2;
+    vector l;
+}
