@@ -7,8 +7,8 @@ namespace YLang.Cli.Tests;
 /// <summary>Core dumps as users give them.</summary>
 public sealed class CoreDumpTests
 {
-    /// <summary>What was resident, a core does not know: artifacts that speak of it differ.</summary>
-    private static readonly string[] _resident = ["memory", "allocators", "self-check"];
+    /// <summary>What was resident, neither a core nor gdb knows: artifacts that speak of it, and findings from them, differ.</summary>
+    private static readonly string[] _resident = ["memory", "mappings", "allocators", "native-owners", "native-unknown", "self-check", "advice"];
 
     [FactWith(DumpedPython.Python, "gdb")]
     public void One_process_is_the_same_live_as_a_core_and_through_gdb()
@@ -19,7 +19,7 @@ public sealed class CoreDumpTests
         foreach (string[] way in (string[][])[["--core", python.Core], ["--gdb", $"-p {python.Pid}"], ["--gdb", $"--core={python.Core} {DumpedPython.Python}"]])
         {
             Dictionary<string, string> found = Artifacts(way);
-            Assert.Equal(live.Keys, found.Keys);
+            Assert.Equal(live.Keys.Except(_resident), found.Keys.Except(_resident));
             foreach (string name in live.Keys.Except(_resident))
                 Assert.True(live[name] == found[name], $"{string.Join(' ', way)}: {name}");
         }

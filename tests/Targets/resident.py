@@ -32,7 +32,7 @@ def fragments():
 
 
 def arrays():
-    """Large arrays, and one that was never written to."""
+    """Large arrays, of Python and of C."""
     global kept
     kept = [bytearray(b"x") * 40_000_000 for _ in range(4)] + [(ctypes.c_char * 100_000_000)()]
 

@@ -62,7 +62,7 @@ public sealed class MemoryShareTests
                 Assert.Contains(findings, f => f.Contains("are free in the C library's allocator and not given back", StringComparison.Ordinal));
                 break;
             case "arrays":
-                Assert.InRange(memory["Python objects"], 160_000_000, 160_000_000 + 16 * MB);
+                Assert.InRange(memory["Python objects"], 260_000_000, 260_000_000 + 16 * MB);
                 break;
             case "threads":
                 Assert.InRange(memory["stacks"], 50 * 4096L, 50 * 128 * 1024L);
