@@ -18,6 +18,8 @@ public sealed partial class RuleCoverageTests
         ["_ssl._SSLContext"] = "a base: Python adds a class",
         ["_ssl.SSLSession"] = "needs a connection to a server with a certificate",
         ["async_generator_wrapped_value"] = "lives only while a generator hands a value over",
+        ["numpy.dtype"] = "of a package: RealWorldTests",
+        ["numpy.ndarray"] = "of a package: RealWorldTests",
         ["hamt_collision_node"] = "needs context variables whose addresses collide",
     };
 

@@ -8,3 +8,4 @@
 #include <cpython/doctor/interpreter.y>
 #include <cpython/doctor/rules.y>
 #include <cpython/doctor/library.y>
+#include <cpython/doctor/states.y>

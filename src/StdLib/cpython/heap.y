@@ -21,6 +21,7 @@
 #include <cpython/ctypes.y>
 #include <cpython/elementtree.y>
 #include <cpython/numbers.y>
+#include <cpython/numpy.y>
 #include <cpython/pickle.y>
 #include <cpython/sqlite.y>
 #include <cpython/ssl.y>
@@ -39,6 +40,8 @@ _heap cpython of PyObject {
         if ((_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)))
             return 0;
         PyTypeObject *meta = Py_TYPE(t);
+        if (is_not_ready(t))
+            return 1;
         if ((_address(meta) & 7) || !_readable(meta, sizeof(PyTypeObject)) || !_readable(Py_TYPE(meta), sizeof(PyTypeObject)))
             return 0;
         unsigned long is_type = (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS;
@@ -80,6 +83,12 @@ _heap cpython of PyObject {
 ##endif
         return 1;
     }
+}
+
+/// Some static types of the standard library of older versions have instances though nobody has made them ready: they have no dict, no base, perhaps no type.
+bool is_not_ready(PyTypeObject *t) {
+    return !(t->tp_flags & (Py_TPFLAGS_READY | Py_TPFLAGS_HEAPTYPE | Py_TPFLAGS_HAVE_GC)) && !t->tp_dict && !t->tp_mro && !t->tp_bases && t->tp_basicsize >= (Py_ssize_t) sizeof(PyObject)
+        && t->tp_basicsize < 1 << 16 && t->tp_itemsize >= 0 && t->tp_itemsize < 1 << 16 && _readable(t->tp_name, 1);
 }
 
 /// A type that no rule speaks of: its object members, then every word that may be a reference.

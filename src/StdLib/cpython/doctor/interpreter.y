@@ -63,6 +63,11 @@ bool check_warnings() {
 bool check_collector_state() {
     struct _gc_runtime_state *gc = py_gc(main_interpreter());
     PyGC_Head *frozen = &gc->permanent_generation.head;
+    // The module shows the same two lists.
+    PyObject *module = dict_get(py_modules(main_interpreter()), "gc");
+    PyObject *shown = is_a(module, "module") ? ((PyModuleObject *) module)->md_dict : 0;
+    if (shown && (dict_get(shown, "garbage") != gc->garbage || dict_get(shown, "callbacks") != gc->callbacks))
+        return 0;
     return (gc->collecting == 0 || gc->collecting == 1) && is_list_or_null(gc->garbage) && is_list_or_null(gc->callbacks) && (gc_is_list(frozen) || (PyGC_Head *) frozen->_gc_next == frozen);
 }
 ##endif
@@ -74,13 +79,15 @@ bool check_atexit() {
     if (state->ncallbacks < 0 || state->ncallbacks > 1000000)
         return 0;
     int n;
+    if (state->callbacks && (!_readable(state->callbacks, state->callback_len * sizeof(void *)) || state->callback_len < state->ncallbacks || state->callback_len < 1))
+        return 0;
     for (int i = 0; i < state->ncallbacks; i++) {
         if (!state->callbacks[i])
             continue;
         n++;
-        if (!has_type(state->callbacks[i]->func) || !is_a(state->callbacks[i]->args, "tuple") || !is_dict_or_null(state->callbacks[i]->kwargs))
+        if (!has_type(state->callbacks[i]->func) || is_a(state->callbacks[i]->func, "tuple") || !is_a(state->callbacks[i]->args, "tuple") || !is_dict_or_null(state->callbacks[i]->kwargs))
             return 0;
     }
-    return state->ncallbacks == 0 || n > 0;
+    return (state->ncallbacks == 0 || n > 0) && offsetof(struct atexit_state, callback_len) == offsetof(struct atexit_state, ncallbacks) + 4;
 }
 ##endif

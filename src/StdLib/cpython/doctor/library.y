@@ -1,29 +1,47 @@
 /// Types of the standard library whose fields are numbers and buffers.
 #include <cpython/doctor/facts.y>
 
-/// What combines has an array of indices into its pool.
+/// What combines has an array of indices into its pool, and once it has begun, results as long as it says.
 bool check_combinations() {
-    ALL(combinationsobject, i, "itertools.combinations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)))
-        ALL(cwrobject, i, "itertools.combinations_with_replacement", is_count(i->r) && i->r < 1 << 20 && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)))
-        ALL(permutationsobject, i, "itertools.permutations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool) && i->cycles[0] > 0 && i->cycles[0] <= Py_SIZE(i->pool)))
-        ALL(productobject, i, "itertools.product", is_a(i->pools, "tuple") && (!i->result || is_a(i->result, "tuple")) && _readable(i->indices, Py_SIZE(i->pools) * 8) && (!Py_SIZE(i->pools) || is_count(i->indices[0]) && i->indices[0] < 1 << 30))
+    ALL(combinationsobject, i, "itertools.combinations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)) && is_result(i->result, i->r))
+        ALL(cwrobject, i, "itertools.combinations_with_replacement", is_count(i->r) && i->r < 1 << 20 && _readable(i->indices, i->r * 8) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool)) && is_result(i->result, i->r))
+        ALL(permutationsobject, i, "itertools.permutations", is_count(i->r) && i->r <= Py_SIZE(i->pool) && (!i->r || i->indices[0] >= 0 && i->indices[0] < Py_SIZE(i->pool) && i->cycles[0] > 0 && i->cycles[0] <= Py_SIZE(i->pool)) && is_result(i->result, i->r))
+        ALL(productobject, i, "itertools.product", is_a(i->pools, "tuple") && is_result(i->result, Py_SIZE(i->pools)) && _readable(i->indices, Py_SIZE(i->pools) * 8) && (!Py_SIZE(i->pools) || is_count(i->indices[0]) && i->indices[0] < 1 << 30))
         return 1;
 }
 
-/// What several iterators share is kept in chunks: so many values, then the next chunk.
+bool is_result(void *result, long n) { return !result || is_a(result, "tuple") && Py_SIZE(result) == n; }
+
+/// What several iterators share is kept in chunks: so many values, then, when the chunk is full, the next one.
 bool check_tee() {
-    ALL(teedataobject, d, "itertools._tee_dataobject", has_type(d->it) && d->numread >= 0 && d->numread <= LINKCELLS && (!d->nextlink || is_a(d->nextlink, "itertools._tee_dataobject")))
-        return 1;
+    _foreach (void *o : samples_of("itertools._tee_dataobject")) {
+        teedataobject *d = (teedataobject *) o;
+        if (!has_type(d->it) || d->numread < 0 || d->numread > LINKCELLS || d->nextlink && (!is_a(d->nextlink, "itertools._tee_dataobject") || d->numread != LINKCELLS))
+            return fails("itertools._tee_dataobject", o, "its chunk is full, or the last");
+        for (int i = 0; i < d->numread; i++) {
+            if (!has_type(d->values[i]))
+                return fails("itertools._tee_dataobject", o, "what was read are objects");
+        }
+    }
+    return offsetof(teedataobject, values) == offsetof(teedataobject, nextlink) + sizeof(PyObject *);
 }
 
-/// Buffered files have a buffer of some size.
+/// Buffered files have a buffer of some size, a power of two for most; those of texts keep what was read and what is to be written.
 bool check_files() {
+    int files;
+    int usual;
     _foreach (_str type : file_types()) {
         ALL(buffered, b, type, !b->buffer || b->buffer_size > 0 && b->buffer_size < 1L << 32 && _readable(b->buffer, b->buffer_size))
+            _foreach (void *o : samples_of(type)) {
+            long size = ((buffered *) o)->buffer_size;
+            files++;
+            usual += size && !(size & size - 1);
+        }
     }
-    ALL(stringio, s, "_io.StringIO", is_count(s->buf_size) && is_object_or_null(s->decoder) && is_object_or_null(s->readnl) && is_object_or_null(s->writenl))
+    ALL(stringio, s, "_io.StringIO", is_count(s->buf_size) && (s->state != STATE_REALIZED || s->string_size <= (Py_ssize_t) s->buf_size && s->pos <= 1L << 40))
+        ALL(stringio, s, "_io.StringIO", (!s->decoder || is_a(s->decoder, "_io.IncrementalNewlineDecoder")) && (!s->readnl || is_str(s->readnl)) && (!s->writenl || is_str(s->writenl)) && offsetof(stringio, readnl) == offsetof(stringio, decoder) + 8 && offsetof(stringio, writenl) == offsetof(stringio, decoder) + 16)
         ALL(textio, t, "_io.TextIOWrapper", is_object_or_null(t->decoded_chars) && is_object_or_null(t->pending_bytes) && (!t->snapshot || is_a(t->snapshot, "tuple") || is_a(t->snapshot, "NoneType")))
-        return 1;
+        return !files || usual > 0;
 }
 
 _iter _str file_types() {
@@ -56,8 +74,10 @@ bool check_xml() {
 bool check_formats() {
     _foreach (void *o : samples_of("_struct.Struct")) {
         PyStructObject *s = (PyStructObject *) o;
-        if (!has_type(s->s_format) || s->s_codes && _address(s->s_codes->fmtdef) < 1 << 16 && s->s_codes->fmtdef)
-            return fails("_struct.Struct", o, "it has a format and its codes");
+        if (!has_type(s->s_format) || !is_count(s->s_size) || !is_count(s->s_len))
+            return fails("_struct.Struct", o, "it has a format and its size");
+        if (s->s_len && (!_readable(s->s_codes->fmtdef, 8) || !_contains("xcbB?hHiIlLqQnNefdspPFD", _cstr((char *) s->s_codes->fmtdef, 1))))
+            return fails("_struct.Struct", o, "its first code is one");
     }
     return 1;
 }
@@ -84,6 +104,8 @@ bool check_time_zones() {
     _foreach (void *o : samples_of("zoneinfo.ZoneInfo")) {
         PyZoneInfo_ZoneInfo *z = (PyZoneInfo_ZoneInfo *) o;
         long n = (long) z->num_transitions;
+        if (n && (z->trans_list_utc == z->trans_list_wall[0] || z->trans_list_utc == z->trans_list_wall[1] || _address(z->trans_list_wall[1]) == _address(z->trans_ttinfos) || z->trans_list_wall[0] == z->trans_list_wall[1]))
+            return fails("zoneinfo.ZoneInfo", o, "its lists are several");
         if (!is_count(n) || n > 1 << 20 || !is_count((long) z->num_ttinfos) || z->num_ttinfos > 1 << 16)
             return fails("zoneinfo.ZoneInfo", o, "it has changes");
         if (n && (!_readable(z->trans_list_utc, n * 8) || !_readable(z->trans_list_wall[0], n * 8) || !_readable(z->trans_list_wall[1], n * 8) || !_readable(z->trans_ttinfos, n * 8)))

@@ -63,3 +63,11 @@ bool check_members_of_exceptions() {
         && SAYS("SyntaxError", "print_file_and_line", PySyntaxErrorObject, print_file_and_line) && MAY_SAY("SyntaxError", "end_lineno", PySyntaxErrorObject, end_lineno)
         && MAY_SAY("SyntaxError", "end_offset", PySyntaxErrorObject, end_offset);
 }
+
+/// Types of the library tell where what they were given is.
+bool check_members_of_library() {
+    return SAYS("sqlite3.Connection", "row_factory", pysqlite_Connection, row_factory) && SAYS("sqlite3.Connection", "text_factory", pysqlite_Connection, text_factory)
+        && SAYS("_json.Scanner", "object_hook", _PyScannerObject, object_hook) && SAYS("_json.Scanner", "object_pairs_hook", _PyScannerObject, object_pairs_hook)
+        && SAYS("_json.Scanner", "parse_float", _PyScannerObject, parse_float) && SAYS("_json.Scanner", "parse_int", _PyScannerObject, parse_int)
+        && SAYS("_json.Scanner", "parse_constant", _PyScannerObject, parse_constant);
+}

@@ -34,7 +34,8 @@ bool check_code() {
 
 ##ifdeftype _PyInterpreterFrame
 bool is_frame(_PyInterpreterFrame *f) {
-    return _readable(f, sizeof(_PyInterpreterFrame)) && is_a(frame_code(f), "code") && (!frame_function(f) || is_a(frame_function(f), "function")) && (!f->f_locals || has_type(f->f_locals))
+    return _readable(f, sizeof(_PyInterpreterFrame)) && is_a(frame_code(f), "code") && (!frame_function(f) || is_a(frame_function(f), "function")) && (!f->f_locals || has_type(f->f_locals) && !is_a(f->f_locals, "frame") && !is_a(f->f_locals, "code"))
+        && (f->f_locals || ((PyCodeObject *) frame_code(f))->co_flags & CO_OPTIMIZED)
         && (!f->frame_obj || is_a(f->frame_obj, "frame") && f->frame_obj->f_frame == f) && f->owner >= FRAME_OWNED_BY_THREAD && f->owner <= FRAME_OWNED_BY_FRAME_OBJECT;
 }
 
@@ -43,6 +44,8 @@ _foreach (void *o : samples_of(type)) { \
         T *g = (T *) o; \
         if (!is_str(g->p ##_name) || !is_str(g->p ##_qualname)) \
             return fails(type, o, "it has names"); \
+        longer += _len(py_str(g->p ##_qualname)) > _len(py_str(g->p ##_name)); \
+        all++; \
         if (!is_exception_or_null(g->p ##_exc_state.exc_value)) \
             return fails(type, o, "it handles an exception, or none"); \
         if (g->p ##_frame_state < FRAME_CREATED - 1 || g->p ##_frame_state > FRAME_CLEARED) \
@@ -77,6 +80,8 @@ _foreach (void *o : samples_of(type)) { \
         T *g = (T *) o; \
         if (!is_str(g->p ##_name) || !is_str(g->p ##_qualname) || !is_a(g->p ##_code, "code") || g->p ##_frame && !is_a(g->p ##_frame, "frame")) \
             return fails(type, o, "it has names, code and perhaps a frame"); \
+        longer += _len(py_str(g->p ##_qualname)) > _len(py_str(g->p ##_name)); \
+        all++; \
 }
 
 /// Frames of threads: each runs code with its names, and leads to the one that called it.
@@ -96,22 +101,40 @@ bool check_frames() {
 }
 ##endif
 
-/// Generators have names, a state, and a frame while they can go on.
+/// Generators have names (the long one of some is longer), a state, and a frame while they can go on.
 bool check_generators() {
-    GENERATOR(PyGenObject, gi, "generator")
-        return 1;
+    int all;
+    int longer;
+##ifdeffield PyGenObject gi_code
+    ALL(PyGenObject, each_gi, "generator", is_a(each_gi->gi_code, "code"))
+##endif
+        GENERATOR(PyGenObject, gi, "generator")
+        // Most stand in something.
+        return all < 20 || longer > 0;
 }
 
-/// Coroutines have names, a state, and a frame while they can go on.
+/// Coroutines have names (the long one of some is longer), a state, and a frame while they can go on.
 bool check_coroutines() {
-    GENERATOR(PyCoroObject, cr, "coroutine")
-        return 1;
+    int all;
+    int longer;
+##ifdeffield PyCoroObject cr_code
+    ALL(PyCoroObject, each_cr, "coroutine", is_a(each_cr->cr_code, "code"))
+##endif
+        GENERATOR(PyCoroObject, cr, "coroutine")
+        // Most stand in something.
+        return all < 20 || longer > 0;
 }
 
-/// Asynchronous generators have names, a state, and a frame while they can go on.
+/// Asynchronous generators have names (the long one of some is longer), a state, and a frame while they can go on.
 bool check_async_generators() {
-    GENERATOR(PyAsyncGenObject, ag, "async_generator")
-        return 1;
+    int all;
+    int longer;
+##ifdeffield PyAsyncGenObject ag_code
+    ALL(PyAsyncGenObject, each_ag, "async_generator", is_a(each_ag->ag_code, "code"))
+##endif
+        GENERATOR(PyAsyncGenObject, ag, "async_generator")
+        // Most stand in something.
+        return all < 20 || longer > 0;
 }
 
 /// Frames that are objects know their frame.
@@ -135,6 +158,13 @@ bool check_thread_states() {
             if (t->context && !is_a(t->context, "_contextvars.Context") && !is_a(t->context, "Context"))
                 return fails("thread", t, "its context is one");
 ##endif
+##ifdeffield PyThreadState exc_info
+            _PyErr_StackItem *last = t->exc_info;
+            for (int i = 0; i < 1000 && last && last->previous_item; i++)
+                last = last->previous_item;
+            if (last != &t->exc_state)
+                return fails("thread", t, "what its generators handle ends with what it handles itself");
+##endif
 ##ifdeffield PyThreadState current_exception
             if (!is_exception_or_null(t->current_exception))
                 return fails("thread", t, "its exception is one");
@@ -149,4 +179,19 @@ bool check_thread_states() {
         }
     }
     return 1;
+}
+
+/// What the layout has side by side: seldom full, so that only this tells.
+bool check_neighbours() {
+    bool fits = offsetof(PyThreadState, c_traceobj) == offsetof(PyThreadState, c_profileobj) + 8 && offsetof(PyThreadState, async_gen_finalizer) == offsetof(PyThreadState, async_gen_firstiter) + 8;
+##ifdeffield PyThreadState curexc_type
+    fits = fits && offsetof(PyThreadState, curexc_value) == offsetof(PyThreadState, curexc_type) + 8 && offsetof(PyThreadState, curexc_traceback) == offsetof(PyThreadState, curexc_type) + 16;
+##endif
+##ifdeffield PyInterpreterState before_forkers
+    fits = fits && offsetof(PyInterpreterState, after_forkers_parent) == offsetof(PyInterpreterState, before_forkers) + 8 && offsetof(PyInterpreterState, after_forkers_child) == offsetof(PyInterpreterState, before_forkers) + 16;
+##endif
+##ifdeffield PySSLSocket exc_type
+    fits = fits && offsetof(PySSLSocket, exc_value) == offsetof(PySSLSocket, exc_type) + 8 && offsetof(PySSLSocket, exc_tb) == offsetof(PySSLSocket, exc_type) + 16;
+##endif
+    return fits;
 }

@@ -10,17 +10,43 @@ _map(_str, void *) types_by_name;
 _set(void *) known_types;
 bool samples_taken;
 
+/// Of each kind those that have a word which is 0 in all met before: what is mostly empty is full in one of them.
+_map(void *, _list(void *)) telling_by_type;
+_map(void *, unsigned long) words_by_type;
+
 void take_sample(PyObject *o) {
     PyTypeObject *t = o->ob_type;
     _list(void *) some = samples_by_type[t];
-    if (_len(some) < KEPT)
+    bool tells = is_telling(o, t);
+    if (tells)
+        _push(telling_by_type[t], o);
+    if (tells || _len(some) < KEPT)
         _push(some, o);
+}
+
+/// The first words of an object tell: a bit a word.
+bool is_telling(PyObject *o, PyTypeObject *t) {
+    unsigned long met = words_by_type[t];
+    long n = t->tp_basicsize / (long) sizeof(void *) < 63 ? t->tp_basicsize / (long) sizeof(void *) : 63;
+    if (met == (1UL << n) - 4)
+        return 0;
+    unsigned long words = 0;
+    void **word = (void **) o;
+    for (long i = sizeof(PyObject) / sizeof(void *); i < n; i++)
+        words |= word[i] ? 1UL << i : 0;
+    if (!(words & ~met))
+        return 0;
+    words_by_type[t] = words | met;
+    return 1;
 }
 
 bool is_sampled_enough(PyTypeObject *t) { return _contains(samples_by_type, t) && _len(samples_by_type[t]) >= KEPT; }
 
-/// Some of the samples of a kind, from all over them.
-_iter void *spread(_list(void *) some) {
+/// Those that tell and some of the other samples of a kind, from all over them.
+_iter void *spread(void *t) {
+    _foreach (void *o : telling_by_type[t])
+        _yield(o);
+    _list(void *) some = samples_by_type[t];
     int n = _len(some);
     for (int i = 0; i < n && i < SAMPLES; i++)
         _yield(some[n <= SAMPLES ? i : i * n / SAMPLES]);
@@ -35,14 +61,13 @@ void take_samples() {
     _foreach (PyObject *o : py_gc_objects()) {
         if (most-- < 0)
             break;
-        if (!is_sampled_enough(o->ob_type))
-            take_sample(o);
+        take_sample(o);
         if (py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_TUPLE_SUBCLASS))
             take_items(o);
     }
     _list(void *) open;
     _foreach ((void *t, _list(void *) some) : samples_by_type) {
-        _foreach (void *o : spread(some))
+        _foreach (void *o : spread(t))
             _push(open, o);
     }
     _set(void *) seen;
@@ -51,9 +76,7 @@ void take_samples() {
         if (!_add(seen, holder))
             continue;
         _foreach ((void *to, int how, long bytes) : _rules(holder)) {
-            if (how > 2 || !py_is_object(to) || is_sampled_enough(Py_TYPE(to)) || _contains(seen, to))
-                continue;
-            if (py_is_gc(to))
+            if (how > 2 || !py_is_object(to) || py_is_gc(to) || is_sampled_enough(Py_TYPE(to)) || _contains(seen, to))
                 continue;
             take_sample((PyObject *) to);
             _push(open, to);
@@ -67,8 +90,10 @@ void take_samples() {
 /// What the collector does not know lies in containers.
 void take_items(PyObject *o) {
     PyObject **items = py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS) ? ((PyListObject *) o)->ob_item : ((PyTupleObject *) o)->ob_item;
+    // Lists of a few objects may have any; the many tuples have mostly texts and numbers.
+    bool few = py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS) && Py_SIZE(o) < 64;
     for (int i = 0; i < 64 && i < Py_SIZE(o); i++) {
-        if (items[i] && py_is_object(items[i]) && !py_is_gc(items[i]) && !is_sampled_enough(items[i]->ob_type))
+        if (items[i] && py_is_object(items[i]) && !py_is_gc(items[i]) && (few || !is_sampled_enough(items[i]->ob_type)))
             take_sample(items[i]);
     }
 }

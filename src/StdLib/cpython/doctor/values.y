@@ -13,6 +13,8 @@ bool check_texts() {
                 return fails("str", o, "length and kind are those of a text that can be read");
             if (s->state.ascii && s->state.compact)
                 continue;
+            if (!c->utf8 && c->utf8_length)
+                return fails("str", o, "without UTF-8, it has no length");
             if (c->utf8 && (!_readable(c->utf8, c->utf8_length + 1) || c->utf8_length < s->length || c->utf8_length > 4 * s->length || c->utf8[c->utf8_length]))
                 return fails("str", o, "its UTF-8 is a text of its own");
             if (!s->state.compact && ((unsigned char *) unicode_data(o))[s->length * s->state.kind])
@@ -41,7 +43,7 @@ bool check_lists() {
 
 /// Byte arrays begin inside their buffer.
 bool check_bytearrays() {
-    ALL(PyByteArrayObject, b, "bytearray", is_count(b->ob_alloc) && Py_SIZE(b) <= b->ob_alloc && (!b->ob_alloc || b->ob_bytes <= b->ob_start && b->ob_start < b->ob_bytes + b->ob_alloc))
+    ALL(PyByteArrayObject, b, "bytearray", is_count(b->ob_alloc) && Py_SIZE(b) <= b->ob_alloc && (!b->ob_alloc || !(_address(b->ob_bytes) & 7) && b->ob_bytes <= b->ob_start && b->ob_start < b->ob_bytes + b->ob_alloc))
         return 1;
 }
 
@@ -162,3 +164,41 @@ bool check_decimals() {
     }
     return 1;
 }
+
+/// Living objects have a count of references, which is no address.
+bool check_reference_counts() {
+    ALL(PyObject, o, "tuple", o->ob_refcnt > 0 && !_readable((void *) o->ob_refcnt, 1))
+        ALL(PyObject, o, "dict", o->ob_refcnt > 0 && !_readable((void *) o->ob_refcnt, 1))
+        return 1;
+}
+
+##ifdeffield PyHeapTypeObject ht_cached_keys
+##ifdefenum MANAGED_DICT_OFFSET
+/// Values that stand beside their object are as many as the number behind them says.
+bool check_inline_values() {
+    int n;
+    _foreach ((void *t, _list(void *) some) : samples_by_type) {
+        if (!py_has_managed_dict((PyTypeObject *) t))
+            continue;
+        PyDictKeysObject *k = ((PyHeapTypeObject *) t)->ht_cached_keys;
+        _foreach (void *o : some) {
+            PyDictValues *v = py_managed_values((PyObject *) o);
+            if (!v || !k)
+                continue;
+            int found;
+            for (Py_ssize_t i = 0; i < keys_nentries(k); i++)
+                found += v->values[i] ? 1 : 0;
+##ifdeffield PyDictValues size
+            if (found != v->size)
+##else
+                // What was added stands before the values, from the last byte but one downwards: so many are said by that one.
+                if (found != ((unsigned char *) v)[-2])
+##endif
+                    return fails(_cstr(((PyTypeObject *) t)->tp_name, 100), o, "it has so many values");
+            n++;
+        }
+    }
+    return 1;
+}
+##endif
+##endif
