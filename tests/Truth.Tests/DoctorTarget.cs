@@ -35,7 +35,7 @@ internal sealed class DoctorTarget : IDisposable
 
 
     /// <summary>numpy's: not the interpreter's, and not in every process. RealWorldTests hold them against numpy.</summary>
-    private static readonly string[] _ofPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr", "_arr_descr", "PyVoidScalarObject"];
+    private static readonly string[] _ofPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr"];
 
     private readonly SupervisedProcess _process;
     private readonly LiveTarget _live;

@@ -20,7 +20,6 @@ public sealed partial class RuleCoverageTests
         ["async_generator_wrapped_value"] = "lives only while a generator hands a value over",
         ["numpy.dtype"] = "of a package: RealWorldTests",
         ["numpy.ndarray"] = "of a package: RealWorldTests",
-        ["numpy.void"] = "of a package: RealWorldTests",
         ["hamt_collision_node"] = "needs context variables whose addresses collide",
     };
 

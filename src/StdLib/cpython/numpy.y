@@ -39,16 +39,13 @@ _visit PyArray_Descr *d of "numpy.dtype" {
         if (array_is_legacy(d))
             _hidden_ref(d2->names, "names");
     }
-    _ArrayDescr *inner = array_subarray(d);
+    PyObject **inner = array_subarray(d);
     if (inner) {
-        _own(inner, sizeof(_ArrayDescr));
-        _hidden_ref(inner->base, "base");
-        _hidden_ref(inner->shape, "shape");
+        _own(inner, 2 * sizeof(PyObject *));
+        _hidden_ref(inner[0], "base");
+        _hidden_ref(inner[1], "shape");
     }
 }
-
-/// A scalar of a structured type: its memory is that of the array that it was taken from, or its own.
-_visit PyVoidScalarObject *v of "numpy.void" { _hidden_ref(v->descr, "dtype"); _hidden_ref(v->base, "base"); }
 
 /// Bytes of an array's struct in this release of numpy: what classes of Python add stands behind it.
 Py_ssize_t array_size(PyTypeObject *t) { return py_c_base(t)->tp_basicsize; }
@@ -70,8 +67,9 @@ PyObject *array_fields(PyArray_Descr *d) {
     return fields && py_is_object(fields) ? fields : 0;
 }
 
-_ArrayDescr *array_subarray(PyArray_Descr *d) {
-    return (_ArrayDescr *) (array_is_1(d) ? d->subarray : array_is_legacy(d) ? ((_PyArray_LegacyDescr *) d)->subarray : 0);
+/// Of a type whose elements are arrays: the type of their elements and the shape, in a block of its own; else 0.
+PyObject **array_subarray(PyArray_Descr *d) {
+    return (PyObject **) (array_is_1(d) ? d->subarray : array_is_legacy(d) ? ((_PyArray_LegacyDescr *) d)->subarray : 0);
 }
 
 Py_ssize_t array_items(PyArrayObject *a) {
@@ -85,12 +83,12 @@ Py_ssize_t array_items(PyArrayObject *a) {
 void array_places(PyArray_Descr *d, long at, int depth, _list(long) places) {
     if (!py_is_object(d) || !array_refers(d) || depth == 0 || _len(places) > 1000)
         return;
-    _ArrayDescr *inner = array_subarray(d);
+    PyObject **inner = array_subarray(d);
     PyObject *fields = array_fields(d);
     if (inner) {
-        long item = array_item_bytes((PyArray_Descr *) inner->base);
+        long item = array_item_bytes((PyArray_Descr *) inner[0]);
         for (long i = 0; item > 0 && (i + 1) * item <= array_item_bytes(d) && _len(places) < 1000; i++)
-            array_places((PyArray_Descr *) inner->base, at + i * item, depth - 1, places);
+            array_places((PyArray_Descr *) inner[0], at + i * item, depth - 1, places);
     } else if (!fields || !py_is_dict(fields)) {
         _push(places, at);
     } else {
