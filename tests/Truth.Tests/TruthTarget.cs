@@ -13,17 +13,18 @@ internal sealed class TruthTarget : IDisposable
     private readonly string _file = Path.GetTempFileName();
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
+    /// <param name="seed">Of a generated program.</param>
     /// <param name="modules">To import.</param>
-    public TruthTarget(string program, params string[] modules)
-        : this(program, "truth.py", new Dictionary<string, string>(), modules)
+    public TruthTarget(string program, int seed, params string[] modules)
+        : this(program, "truth.py", seed, modules)
     {
     }
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
     /// <param name="script">Of tests/Targets: writes what it knows to the file that its first argument names, prints "ready" and stands still.</param>
-    /// <param name="environment">Variables besides the usual ones.</param>
+    /// <param name="seed">Of a generated program.</param>
     /// <param name="arguments">Of the script.</param>
-    public TruthTarget(string program, string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public TruthTarget(string program, string script, int seed, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string folder = Path.Combine(Repository.Root, "tests", "Targets");
@@ -32,9 +33,7 @@ internal sealed class TruthTarget : IDisposable
 
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         start.Environment["PYTHONPATH"] = folder;
-        foreach ((string name, string value) in environment)
-            start.Environment[name] = value;
-
+        start.Environment["YLANG_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
         _process = Process.Start(start)!;
         Task<string> errors = _process.StandardError.ReadToEndAsync();
         Task<string?> ready = _process.StandardOutput.ReadLineAsync();
