@@ -62,6 +62,40 @@ public sealed class SnapshotTests
     }
 
     [FactWith(Python)]
+    public void A_probe_says_the_same_of_the_process_however_it_is_read_and_of_its_core()
+    {
+        using var process = new SupervisedProcess(Python, "-c", "import os, signal\nx = [{'n': i} for i in range(10_000)]\nprint('ready', flush=True)\nos.kill(os.getpid(), signal.SIGSTOP)");
+        process.ReadUntilReady();
+        Assert.True(SpinWait.SpinUntil(() => process.Status("State").StartsWith('T'), 10_000));
+        using var folder = new ScratchFolder();
+        string core = Path.Combine(folder.Path, "core.zst");
+        Assert.Equal(0, Tool.Run("snapshot", "--pid", Number(process.Pid), "-o", core, "--pause", "fork").Code);
+        string copied = Types("--pid", Number(process.Pid));
+        Assert.Matches(@"(?m)^1\d{4} \d+ dict$", copied);
+        Assert.Equal(copied, Types("--pid", Number(process.Pid), "--pause", "fork"));
+        Assert.Equal(copied, Types("--pid", Number(process.Pid), "--pause", "hold"));
+        Assert.Equal(copied, Types("--core", core));
+    }
+
+    /// <summary>How many objects of each type a walk finds, and how large they are.</summary>
+    private static string Types(params string[] target)
+    {
+        const string script = """
+            #include <cpython/heap.y>
+            _probe _oneshot {
+                _map(_str, _agg) types;
+                _foreach (_node n : _walk(cpython))
+                    types[n.kind_name] <<< n.bytes;
+                _foreach ((_str name, _agg a) : types order by name)
+                    printf("%d %d %s\n", _count(a), _sum(a), name);
+            }
+            """;
+        ToolResult result = Tool.Run(["run", "-e", script, .. target]);
+        Assert.Equal((0, ""), (result.Code, result.Errors));
+        return result.Output;
+    }
+
+    [FactWith(Python)]
     public void A_file_that_is_there_is_replaced_only_by_force()
     {
         using var process = new SupervisedProcess(Python, "-c", "import time\nprint('ready', flush=True)\ntime.sleep(100)");

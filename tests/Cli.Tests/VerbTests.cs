@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Xunit;
 using YLang.TestKit;
 
@@ -119,8 +120,13 @@ public sealed class VerbTests
             ToolResult result = Tool.Run("ps");
             Assert.Equal((0, ""), (result.Code, result.Errors));
             string line = Assert.Single(result.Output.Split('\n'), l => l.TrimStart().StartsWith(python.Id.ToString(CultureInfo.InvariantCulture) + " ", StringComparison.Ordinal));
-            Assert.Contains("cpython 3.11.2   cpython-3.11", line, StringComparison.Ordinal);
+            Assert.Matches(@"^ *\d+ \w+ +cpython 3\.11\.2 +\d+ MB +1 \S+ +Py_Version says 3\.11\.2 +/usr/bin/python3\.11", line);
             Assert.EndsWith("\\x1b[31mred", line, StringComparison.Ordinal);
+            using JsonDocument json = JsonDocument.Parse(Tool.Run("ps", "--format", "json").Output);
+            JsonElement entry = json.RootElement.EnumerateArray().First(e => e.GetProperty("pid").GetInt32() == python.Id);
+            Assert.Equal(("cpython-3.11", JsonValueKind.Null), (entry.GetProperty("layout").GetString(), entry.GetProperty("reason").ValueKind));
+            Assert.True(entry.GetProperty("rss_bytes").GetInt64() > 1 << 20);
+            Assert.Contains("(not a supported interpreter)", Tool.Run("ps", "--all").Output, StringComparison.Ordinal);
         }
         finally
         {

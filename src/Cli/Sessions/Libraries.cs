@@ -35,7 +35,7 @@ internal static class Libraries
     public static IReadOnlyList<RecognizedRuntime> RecognizeBeside(LayoutLibrary library, IAcquirableTarget live) =>
         [.. Recognizer(library).FindBeside(Loaded(live), Word(live)).Where(r => library.FileOf(r.Layout) is not null)];
 
-    private static RuntimeRecognizer Recognizer(LayoutLibrary library)
+    public static RuntimeRecognizer Recognizer(LayoutLibrary library)
     {
         var sink = new DiagnosticSink();
         var recognizer = RuntimeRecognizer.Load(library, sink);

@@ -11,18 +11,24 @@ internal static class LoadedFiles
     /// <param name="open">Opens the file that is mapped there; null where that can't be done.</param>
     public static IReadOnlyList<TargetFile> Of(IReadOnlyList<Mapping> mappings, string exe, Func<Mapping, Stream?> open)
     {
-        var files = new List<TargetFile>();
         long room = Limits.ElfFilesBytes;
+        return Of(mappings, exe, mapping =>
+        {
+            using Stream? stream = open(mapping);
+            ElfImage? image = stream is null ? null : ElfImage.TryRead(stream, Math.Min(room, Limits.ElfTableBytes));
+            room -= image?.TableBytes ?? 0;
+            return image;
+        }, open);
+    }
+
+    /// <param name="read">Reads the file that is mapped there; null where that can't be done.</param>
+    public static IReadOnlyList<TargetFile> Of(IReadOnlyList<Mapping> mappings, string exe, Func<Mapping, ElfImage?> read, Func<Mapping, Stream?> open)
+    {
+        var files = new List<TargetFile>();
         foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
         {
             Mapping lowest = file.MinBy(m => m.Start)!;
-            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () =>
-            {
-                using Stream? stream = open(lowest);
-                ElfImage? image = stream is null ? null : ElfImage.TryRead(stream, Math.Min(room, Limits.ElfTableBytes));
-                room -= image?.TableBytes ?? 0;
-                return image;
-            }, () => open(lowest)));
+            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () => read(lowest), () => open(lowest)));
         }
 
         return [.. files.OrderBy(f => f.Path == exe ? 0 : 1)];

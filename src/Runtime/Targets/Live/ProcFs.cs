@@ -10,6 +10,19 @@ internal static class ProcFs
 {
     public static bool Exists(int pid) => Directory.Exists($"/proc/{pid}");
 
+    /// <summary>All fields of /proc/PID/status; none where it is gone.</summary>
+    public static IReadOnlyDictionary<string, string> StatusFields(int pid)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string line in Lines($"/proc/{pid}/status"))
+        {
+            if (line.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon)
+                fields[line[..colon]] = line[(colon + 1)..].Trim();
+        }
+
+        return fields;
+    }
+
     /// <summary>A field of /proc/PID/status: "State", "TracerPid", "Uid".</summary>
     public static string? Status(int pid, string field)
     {
@@ -162,10 +175,10 @@ internal static class ProcFs
         return ways.Select(way => RegularFile.TryOpen(way, mapping.Inode)).FirstOrDefault(file => file is not null);
     }
 
-    private static long Kilobytes(string value) =>
+    public static long Kilobytes(string value) =>
         long.TryParse(value.AsSpan().Trim().TrimEnd("kB").Trim(), CultureInfo.InvariantCulture, out long kilobytes) ? kilobytes * 1024 : 0;
 
-    private static IEnumerable<string> Lines(string path)
+    public static IEnumerable<string> Lines(string path)
     {
         StreamReader? reader = Reader(path);
         if (reader is null)
