@@ -35,7 +35,6 @@ internal static class Libraries
     public static IReadOnlyList<RecognizedRuntime> RecognizeBeside(LayoutLibrary library, IAcquirableTarget live) =>
         [.. Recognizer(library).FindBeside(Loaded(live), Word(live)).Where(r => library.FileOf(r.Layout) is not null)];
 
-    /// <summary>What tells runtimes in a process.</summary>
     public static RuntimeRecognizer Recognizer(LayoutLibrary library)
     {
         var sink = new DiagnosticSink();

@@ -46,7 +46,7 @@ public sealed partial class RuntimeRecognizer(IEnumerable<RuntimeDefinition> def
     }
 
     /// <summary>Does a file's name say that the process may hold a runtime? An executable may without.</summary>
-    public bool IsLikely(string path) => _definitions.Any(d => d.Files.Any(f => f.IsMatch(path)) || d.Versions.OfType<VersionPathRule>().Any(r => r.Pattern.IsMatch(path)));
+    public bool IsLikely(string path) => _definitions.Any(d => !d.IsBeside && (d.Files.Any(f => f.IsMatch(path)) || d.Versions.OfType<VersionPathRule>().Any(r => r.Pattern.IsMatch(path))));
 
     /// <summary>The runtime of the target, or null: none that is known, or its version can't be told.</summary>
     /// <param name="memory">Of the target, with the read-only parts of its files: the version word is a constant.</param>

@@ -22,14 +22,13 @@ internal static class LoadedFiles
     }
 
     /// <param name="read">Reads the file that is mapped there; null where that can't be done.</param>
-    /// <param name="open">For a look at its text; null: nobody looks.</param>
-    public static IReadOnlyList<TargetFile> Of(IReadOnlyList<Mapping> mappings, string exe, Func<Mapping, ElfImage?> read, Func<Mapping, Stream?>? open = null)
+    public static IReadOnlyList<TargetFile> Of(IReadOnlyList<Mapping> mappings, string exe, Func<Mapping, ElfImage?> read, Func<Mapping, Stream?> open)
     {
         var files = new List<TargetFile>();
         foreach (IGrouping<(string, ulong), Mapping> file in mappings.Where(m => m.IsFile).GroupBy(m => (m.Device, m.Inode)).Where(g => g.Any(m => m.IsExecutable)))
         {
             Mapping lowest = file.MinBy(m => m.Start)!;
-            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () => read(lowest), open is null ? null : () => open(lowest)));
+            files.Add(new TargetFile(Mapping.WithoutDeleted(lowest.Path), lowest.Start, () => read(lowest), () => open(lowest)));
         }
 
         return [.. files.OrderBy(f => f.Path == exe ? 0 : 1)];

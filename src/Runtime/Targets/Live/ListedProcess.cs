@@ -46,7 +46,7 @@ public sealed partial record ListedProcess(
         }
 
         string exe = ProcFs.Exe(pid);
-        IReadOnlyList<TargetFile> files = refusal is null ? LoadedFiles.Of(ProcFs.Maps(pid), exe, m => Image(pid, m, images)) : [];
+        IReadOnlyList<TargetFile> files = refusal is null ? LoadedFiles.Of(ProcFs.Maps(pid), exe, m => Image(pid, m, images), m => ProcFs.OpenMapped(pid, m)) : [];
         _ = int.TryParse(status.GetValueOrDefault("Threads"), CultureInfo.InvariantCulture, out int threads);
         _ = long.TryParse(status.GetValueOrDefault("Uid", "").Split('\t')[0], CultureInfo.InvariantCulture, out long user);
         return new ListedProcess(
