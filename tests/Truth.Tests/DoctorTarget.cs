@@ -49,12 +49,26 @@ internal sealed class DoctorTarget : IDisposable
         var library = new LayoutLibrary([Path.Combine(Repository.StdLib, "layouts")]);
         RecognizedRuntime runtime = RuntimeRecognizer.Load(library, new DiagnosticSink()).Find(_live, _live.Peek())!;
         _live.LookFirstIn(runtime.Image.Path);
-        Layout layout = library.Load("cpython-" + version, new DiagnosticSink())!.Movable();
+        Layout layout = library.Load("cpython-" + version, new DiagnosticSink(), answers: Variants(library, version))!.Movable();
         CompiledScript script = Compile(Path.Combine(Repository.StdLib, "cpython", "doctor.y"), layout);
         Used = [.. Compile(Path.Combine(Repository.Probes, "python-memory.y"), layout).Places.Select(p => (p.Owner, p.Field)).Where(p => !_ofPackages.Contains(p.Owner))];
         _walker = WalkerLoader.Load(script.Image);
         TargetMemory memory = _live.Acquire(_ => true, CancellationToken.None);
         Examiner = new Examiner(script, _walker, _live, memory, TimeSpan.FromSeconds(60), CancellationToken.None);
+    }
+
+    /// <summary>Which variants of the version the process is.</summary>
+    private LayoutAnswers Variants(LayoutLibrary library, string version)
+    {
+        TargetMemory memory = _live.Peek();
+        var target = new TargetReader(
+            (name, section) => _live.FindSymbol(name) is var symbol and not 0 ? symbol : section is not null && _live.FindSection(section) is var start and not 0 ? start : null,
+            (address, bytes) =>
+            {
+                byte[] word = new byte[sizeof(ulong)];
+                return memory.Read(address, word.AsSpan(0, bytes)) == bytes ? BitConverter.ToUInt64(word) : null;
+            });
+        return LayoutAnswers.None with { Variants = library.Load("cpython-" + version, new DiagnosticSink())!.Questions.Ask(target).Variants };
     }
 
     /// <summary>The fields of CPython that the stock probe reads.</summary>

@@ -55,10 +55,9 @@ bool check_polls() {
         return 1;
 }
 
-/// Unpicklers: the memo's room is a power of two, marks have room, and the names of encodings are texts.
+/// Unpicklers: the memo's room is a power of two, and the names of encodings are texts.
 bool check_unpicklers() {
     ALL(UnpicklerObject, u, "_pickle.Unpickler", !u->memo || u->memo_size >= 32 && !(u->memo_size & u->memo_size - 1) && is_count(u->memo_size) && _readable(u->memo, u->memo_size * 8))
-        ALL(UnpicklerObject, u, "_pickle.Unpickler", !u->marks || u->marks_size > 0 && u->num_marks <= u->marks_size && is_count(u->marks_size) && _readable(u->marks, u->marks_size * 8) && _address(u->marks) != _address(u->errors))
         ALL(UnpicklerObject, u, "_pickle.Unpickler", (!u->encoding || is_word(u->encoding)) && (!u->errors || is_word(u->errors)) && (!u->encoding || u->encoding != u->errors))
         return 1;
 }
