@@ -20,6 +20,9 @@ public sealed class MovedFieldTests(ITestOutputHelper output)
     /// <summary>In every run, one of so many fields is moved, and one of so many of these searched for.</summary>
     private const int UsuallyMoved = 5, UsuallyApart = 7;
 
+    /// <summary>Of a hundred of all fields so many are noticed; of a sample, which may have more of the others, some fewer.</summary>
+    private const int MostNoticed = 95, NoticedOfSample = 90;
+
     private static readonly string _asked = Environment.GetEnvironmentVariable("YLANG_MOVED_FIELDS") ?? "";
     private static readonly int _apart = int.TryParse(Environment.GetEnvironmentVariable("YLANG_MOVED_APART"), CultureInfo.InvariantCulture, out int apart) ? apart : _asked.Length > 0 ? 1 : UsuallyApart;
 
@@ -55,7 +58,7 @@ public sealed class MovedFieldTests(ITestOutputHelper output)
                 output.WriteLine(line);
 
             Assert.True(target.Used.Count > 300, $"python-memory reads {target.Used.Count} fields only");
-            Assert.True(tally.Noticed * 100 >= tally.Moved * 95, $"{tally}\n{string.Join('\n', tally.Misses)}");
+            Assert.True(tally.Noticed * 100 >= tally.Moved * (_asked.Length > 0 ? MostNoticed : NoticedOfSample), $"{tally}\n{string.Join('\n', tally.Misses)}");
             Assert.True(tally.Named * 100 >= tally.Searched * 80, $"{tally}\n{string.Join('\n', tally.Misses)}");
         });
     }
