@@ -19,7 +19,8 @@ public sealed class BadTargetTests
         using Process sleep = Process.Start("sleep", "60");
         try
         {
-            Refused(5, "is not a supported interpreter", Text(sleep.Id));
+            Refused(5, "is not a supported interpreter", Text(sleep.Id), "python-types");
+            Assert.Equal(0, Tool.Run("run", "-e", "_probe _oneshot {}", "--pid", Text(sleep.Id)).Code);
         }
         finally
         {
@@ -147,9 +148,10 @@ public sealed class BadTargetTests
         }
     }
 
-    private static void Refused(int code, string sentence, string pid)
+    /// <param name="probe">Null: a script that asks nothing of an interpreter.</param>
+    private static void Refused(int code, string sentence, string pid, string? probe = null)
     {
-        ToolResult result = Tool.Run("run", "-e", "_probe _oneshot {}", "--pid", pid);
+        ToolResult result = Tool.Run(["run", .. probe is null ? ["-e", "_probe _oneshot {}"] : new[] { probe }, "--pid", pid]);
         Assert.Contains(sentence, result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
         Assert.Equal(code, result.Code);
