@@ -32,22 +32,25 @@
 #include <cpython/inspect.y>
 #include <cpython/trust.y>
 
+/// Distrusts: is there a type at this address?
+bool may_be_type(PyTypeObject *t) {
+    if ((_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)))
+        return 0;
+    PyTypeObject *meta = Py_TYPE(t);
+    if (is_not_ready(t))
+        return 1;
+    if ((_address(meta) & 7) || !_readable(meta, sizeof(PyTypeObject)) || !_readable(Py_TYPE(meta), sizeof(PyTypeObject)))
+        return 0;
+    unsigned long is_type = (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS;
+    return (meta->tp_flags & is_type) && (Py_TYPE(meta)->tp_flags & is_type) && (t->tp_flags & Py_TPFLAGS_READY)
+        && t->tp_basicsize >= (Py_ssize_t) sizeof(PyObject) && t->tp_basicsize < 1 << 24 && t->tp_itemsize >= 0 && t->tp_itemsize < 1 << 24;
+}
+
 _heap cpython of PyObject {
     PyTypeObject *_kind(PyObject *o) { return o->ob_type; }
 
     /// Distrusts: a type's type is a type, and so is that one's; its flags say that it is in use; its sizes are those of an object.
-    bool _is_kind(PyTypeObject *t) {
-        if ((_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)))
-            return 0;
-        PyTypeObject *meta = Py_TYPE(t);
-        if (is_not_ready(t))
-            return 1;
-        if ((_address(meta) & 7) || !_readable(meta, sizeof(PyTypeObject)) || !_readable(Py_TYPE(meta), sizeof(PyTypeObject)))
-            return 0;
-        unsigned long is_type = (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS;
-        return (meta->tp_flags & is_type) && (Py_TYPE(meta)->tp_flags & is_type) && (t->tp_flags & Py_TPFLAGS_READY)
-            && t->tp_basicsize >= (Py_ssize_t) sizeof(PyObject) && t->tp_basicsize < 1 << 24 && t->tp_itemsize >= 0 && t->tp_itemsize < 1 << 24;
-    }
+    bool _is_kind(PyTypeObject *t) { return may_be_type(t); }
 
     PyTypeObject *_base(PyTypeObject *t) { return t->tp_base; }
 
@@ -67,7 +70,8 @@ _heap cpython of PyObject {
 
     bool _visible(PyTypeObject *t) { return py_type_has(t, Py_TPFLAGS_HAVE_GC); }
 
-    bool _is_object(void *p) { return py_is_object(p); }
+    /// What is guessed to be an object is one whose type the walk will take.
+    bool _is_object(void *p) { return py_is_object(p) && may_be_type(Py_TYPE(p)); }
 
     _str _show(PyObject *o) { return py_repr(o); }
 

@@ -73,6 +73,9 @@ bool py_is_object(void *p) {
     if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)))
         return 0;
     PyTypeObject *t = o->ob_type;
+    // Where the count is half a word, a pointer that stands there once the memory is free shows in the other half.
+    if (_has(o->ob_overflow) && o->ob_overflow >= 1 << 8)
+        return 0;
     if (o->ob_refcnt <= 0 || o->ob_refcnt > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
         return 0;
     return (Py_TYPE(t)->tp_flags & (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && (t->tp_flags & Py_TPFLAGS_READY);
