@@ -119,10 +119,10 @@ public sealed class LiveForkTests
         }
     }
 
-    /// <summary>What can be seen of a process from outside: its state as the kernel tells it (but for what changes by itself), descriptors, children.</summary>
+    /// <summary>What can be seen of a process from outside: its state as the kernel tells it (but for what changes by itself, and the signals queued for all processes of its user), descriptors, children.</summary>
     private static string About(int pid)
     {
-        string[] changing = ["State", "Vm", "Rss", "voluntary", "nonvoluntary", "Cpus", "Mems", "HugetlbPages"];
+        string[] changing = ["State", "Vm", "Rss", "voluntary", "nonvoluntary", "SigQ", "Cpus", "Mems", "HugetlbPages"];
         IEnumerable<string> status = ProcFs.Threads(pid).Order().SelectMany(t => File.ReadAllLines($"/proc/{pid}/task/{t}/status").Where(l => !changing.Any(c => l.StartsWith(c, StringComparison.Ordinal))));
         IEnumerable<string> files = Directory.GetFileSystemEntries($"/proc/{pid}/fd").Order(StringComparer.Ordinal).Select(f => $"{f} {File.ResolveLinkTarget(f, false)?.FullName}");
         IEnumerable<string> children = ProcFs.Threads(pid).Order().Select(t => File.ReadAllText($"/proc/{pid}/task/{t}/children"));
