@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using YLang.Compiler.Layouts;
 using YLang.Runtime.Faults;
 
 namespace YLang.Cli.LayoutTools;
@@ -12,6 +13,9 @@ internal static partial class DebugInformation
 {
     /// <summary>Headers that can't be compiled are left out, a few in each round.</summary>
     private const int MostRounds = 40;
+
+    /// <summary>That evaluate one of the constants.</summary>
+    private const int LinesOfConstant = 3;
 
     /// <summary>Measures what <paramref name="file"/> was built from.</summary>
     /// <param name="values">Constants to evaluate.</param>
@@ -49,46 +53,45 @@ internal static partial class DebugInformation
     }
 
     /// <summary>Compiles all headers of a folder that can be, with the internal ones, and measures what comes of it.</summary>
+    /// <param name="folder">Of the main header.</param>
     /// <param name="compiler">"gcc", or one for another machine.</param>
     /// <param name="constants">Macros to evaluate, where they are defined.</param>
     /// <returns>And the headers that could not be compiled.</returns>
-    public static (Measurement Measured, IReadOnlyList<string> LeftOut) OfHeaders(string headers, string compiler, IReadOnlyCollection<string> structs, IEnumerable<string> enums, IReadOnlyCollection<string> constants)
+    public static (Measurement Measured, IReadOnlyList<string> LeftOut) OfHeaders(
+        string folder, RuntimeHeaders headers, string compiler, IReadOnlyCollection<string> structs, IEnumerable<string> enums, IReadOnlyCollection<string> constants)
     {
-        headers = Path.GetFullPath(headers);
-        string main = Path.Combine(headers, "Python.h");
-        if (!File.Exists(main))
-            throw new TargetException(ExitCode.Usage, $"there is no Python.h in '{headers}'", "name the folder that holds it, such as /usr/include/python3.11 (Debian: apt install libpython3.11-dev)");
+        folder = Path.GetFullPath(folder);
+        if (!File.Exists(Path.Combine(folder, headers.Main)))
+            throw new TargetException(ExitCode.Usage, $"there is no {headers.Main} in '{folder}'", "name the folder that holds it, such as /usr/include/python3.11 (Debian: apt install libpython3.11-dev)");
 
-        string folder = Directory.CreateTempSubdirectory("ylang-import-").FullName;
+        string work = Directory.CreateTempSubdirectory("ylang-import-").FullName;
         try
         {
-            List<string> all =
-            [
-                .. Directory.GetFiles(headers, "*.h").Concat(Directory.Exists(Path.Combine(headers, "internal")) ? Directory.GetFiles(Path.Combine(headers, "internal"), "*.h") : [])
-                    .Where(h => h != main).Select(h => Path.GetRelativePath(headers, h)).Order(StringComparer.Ordinal),
-            ];
-            (string source, string made) = (Path.Combine(folder, "all.c"), Path.Combine(folder, "all.o"));
+            string[] folders = [folder, .. headers.Folders.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)];
+            List<string> all = [.. folders.SelectMany(f => Directory.GetFiles(f, "*.h")).Select(h => Path.GetRelativePath(folder, h)).Where(h => h != headers.Main).Order(StringComparer.Ordinal)];
+            (string source, string made) = (Path.Combine(work, "all.c"), Path.Combine(work, "all.o"));
             var leftOut = new List<string>();
             string? said = null;
             for (int round = 0; round < MostRounds; round++)
             {
                 // A type is kept in the debug information where something is of it.
-                IEnumerable<string> lines = ["#define Py_BUILD_CORE 1", "#include <stddef.h>", "#include \"Python.h\"", .. all.Select(h => $"#include \"{h}\"")];
+                string[] first = [.. headers.Macros.Select(m => $"#define {m} 1"), "#include <stddef.h>", $"#include \"{headers.Main}\""];
+                IEnumerable<string> lines = [.. first, .. all.Select(h => $"#include \"{h}\"")];
                 IEnumerable<string> values = constants.SelectMany(c => (string[])[$"#ifdef {c}", $"const long long ylang_value_{c} = (long long) ({c});", "#endif"]);
                 File.WriteAllLines(source, lines.Concat(values));
                 (int code, said) = Run(
-                    compiler, $"install it (Debian: apt install {compiler}), or name another with --cc", folder,
-                    ["-g", "-w", "-c", "-fno-eliminate-unused-debug-types", "-fmax-errors=0", "-I", headers, "-I", Path.Combine(headers, "internal"), source, "-o", made], ("LC_ALL", "C"));
+                    compiler, $"install it (Debian: apt install {compiler}), or name another with --cc", work,
+                    ["-g", "-w", "-c", "-fno-eliminate-unused-debug-types", "-fmax-errors=0", .. folders.SelectMany(f => (string[])["-I", f]), source, "-o", made], ("LC_ALL", "C"));
                 if (code == 0)
                 {
                     Measurement measured = Of(made, structs, enums, constants.Select(c => "ylang_value_" + c));
                     return (measured with { Values = measured.Values.ToDictionary(v => v.Key["ylang_value_".Length..], v => v.Value) }, leftOut);
                 }
 
-                // Lines of the file are counted from 1; the first three are not a header of the list. Behind them come the constants.
-                int[] wrong = [.. ErrorLines(said)];
-                string[] bad = [.. wrong.Select(l => l - 4).Where(i => i >= 0 && i < all.Count).Select(i => all[i])];
-                string[] badValues = [.. wrong.Select(l => (l - 4 - all.Count) / 3).Where(i => i >= 0 && i < constants.Count).Select(constants.ElementAt)];
+                // Lines of the file are counted from 1; the first ones are not a header of the list. Behind them come the constants.
+                int[] wrong = [.. ErrorLines(said).Select(l => l - 1 - first.Length)];
+                string[] bad = [.. wrong.Where(i => i >= 0 && i < all.Count).Select(i => all[i])];
+                string[] badValues = [.. wrong.Where(i => i >= all.Count).Select(i => (i - all.Count) / LinesOfConstant).Where(i => i < constants.Count).Select(constants.ElementAt)];
                 if (bad.Length == 0 && badValues.Length == 0)
                     break;
 
@@ -97,11 +100,11 @@ internal static partial class DebugInformation
                 constants = [.. constants.Except(bad.Length > 0 ? [] : badValues)];
             }
 
-            throw new TargetException(ExitCode.Failed, $"{compiler} can't compile the headers in {headers}: {Last(said ?? "")}", "are they of a whole release, with the folder internal/?");
+            throw new TargetException(ExitCode.Failed, $"{compiler} can't compile the headers in {folder}: {Last(said ?? "")}", $"are they of a whole release{(headers.Folders is [var inner, ..] ? $", with the folder {inner}/" : "")}?");
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(work, recursive: true);
         }
     }
 

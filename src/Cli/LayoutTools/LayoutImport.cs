@@ -27,7 +27,7 @@ internal static partial class LayoutImport
         Layout model = request.Extends is { } name ? Libraries.Load(library, name, machine: Machines.Usual) : Libraries.Newest(library);
         Layout neighbour = request.Extends is null ? Layout.Empty : model;
         string[] wanted = [.. model.Structs.Where(s => s.Size is not null && !s.Name.Contains('.', StringComparison.Ordinal)).Select(s => s.Name).Concat(request.Also).Distinct()];
-        (Measurement measured, IReadOnlyList<string> leftOut, string source) = Measure(request, model, wanted);
+        (Measurement measured, IReadOnlyList<string> leftOut, string source) = Measure(request, library, model, wanted);
 
         string head = $"layout {model.Runtime} {request.Version};\n{(request.Extends is null ? "" : $"extends {model.Runtime} {model.Version};\n")}"
             + $"provenance \"{model.Runtime} {request.Version}: {source}.\";\n";
@@ -50,13 +50,15 @@ internal static partial class LayoutImport
         return new ImportResult(stated, seen.Count(s => !text.Contains($" {s} ", StringComparison.Ordinal)), [.. wanted.Except(seen)], leftOut);
     }
 
-    private static (Measurement, IReadOnlyList<string>, string) Measure(ImportRequest request, Layout model, string[] wanted)
+    private static (Measurement, IReadOnlyList<string>, string) Measure(ImportRequest request, LayoutLibrary library, Layout model, string[] wanted)
     {
         string[] enums = [.. model.TypeNames.Where(t => model.Type(t) is Compiler.Types.IntType { Name: var n } && n == $"enum {t}")];
         if (request.Debug is { } file)
             return (DebugInformation.Of(file, wanted, enums, []), [], $"debug information of {Path.GetFileName(file)}, through gdb {DebugInformation.VersionOf("gdb")}");
 
-        (Measurement measured, IReadOnlyList<string> leftOut) = DebugInformation.OfHeaders(request.Headers!, request.Compiler, wanted, enums, [.. model.Constants.Select(c => c.Key).Order(StringComparer.Ordinal)]);
+        RuntimeHeaders said = Libraries.Recognizer(library).HeadersOf(model.Runtime)
+            ?? throw new TargetException(ExitCode.Usage, $"{model.Runtime}'s runtime.layout does not say what its headers are", "add a line 'headers \"main.h\";', or use --debug");
+        (Measurement measured, IReadOnlyList<string> leftOut) = DebugInformation.OfHeaders(request.Headers!, said, request.Compiler, wanted, enums, [.. model.Constants.Select(c => c.Key).Order(StringComparer.Ordinal)]);
         return (measured, leftOut, $"{request.Compiler} {DebugInformation.VersionOf(request.Compiler)} on its headers, through gdb {DebugInformation.VersionOf("gdb")}");
     }
 

@@ -231,13 +231,9 @@ internal sealed partial class LayoutWriter(Measurement measured, Layout neighbou
 
     private static string Sources(string path)
     {
-        foreach (string folder in (string[])["Include/", "Objects/", "Modules/", "Python/"])
-        {
-            if (path.LastIndexOf(folder, StringComparison.Ordinal) is var at and >= 0)
-                return path[at..];
-        }
-
-        return path.EndsWith("all.c", StringComparison.Ordinal) ? "" : Path.GetFileName(path);
+        string[] parts = path.Split('/');
+        int include = Array.LastIndexOf(parts, "Include");
+        return path.EndsWith("all.c", StringComparison.Ordinal) ? "" : string.Join('/', parts[(include >= 0 ? include : Math.Max(0, parts.Length - 2))..]);
     }
 
     [GeneratedRegex(@"\b(?:struct|union)\s+(?<name>\w+)\s*\{|^\}\s*(?<name>\w+)\s*;", RegexOptions.Multiline)]

@@ -120,5 +120,5 @@ public static partial class Catalogue
         Error("Y0243", at, $"the runtime '{name}' does not say how its version is told", "add a line such as 'version word SYMBOL 24 16 8;'");
 
     public static Diagnostic NotInRuntimes(SourceSpan at) =>
-        Error("Y0244", at, "a runtime file holds lines with 'file', 'marker', 'version' and 'build' only", "put structs into a layout file");
+        Error("Y0244", at, "a runtime file holds lines with 'file', 'marker', 'version', 'build' and 'headers' only", "put structs into a layout file");
 }

@@ -35,13 +35,21 @@ public sealed record VersionTextRule(string Text) : VersionRule;
 /// <param name="Symbols">That such a build alone defines; all of them. Empty: the path tells.</param>
 public sealed record BuildRule(string Suffix, string Name, ImmutableArray<string> Symbols, Regex? Path);
 
+/// <summary>The headers that a runtime comes with: what a compiler needs to know of them to lay its structs out.</summary>
+/// <param name="Main">Of the file that is included before all others.</param>
+/// <param name="Folders">Beside it, with headers that do not belong to its public interface.</param>
+/// <param name="Macros">Defined as 1 before the first header.</param>
+public sealed record RuntimeHeaders(string Main, ImmutableArray<string> Folders, ImmutableArray<string> Macros);
+
 /// <summary>What a runtime file says: how a runtime is recognised in a process, whatever its version.</summary>
 /// <param name="Files">Paths worth trying first.</param>
 /// <param name="IsBeside">A library that others stand on: it is in files of these paths only, and a process is not named after it where it holds another runtime.</param>
+/// <param name="Headers">Null: not said.</param>
 public sealed record RuntimeDefinition(
-    string Runtime, ImmutableArray<Regex> Files, bool IsBeside, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions, ImmutableArray<BuildRule> Builds)
+    string Runtime, ImmutableArray<Regex> Files, bool IsBeside, ImmutableArray<RuntimeMarker> Markers, ImmutableArray<VersionRule> Versions, ImmutableArray<BuildRule> Builds, RuntimeHeaders? Headers)
 {
     private const int WordBits = 32, PartBits = 8;
+    private const string Define = "define";
 
     /// <summary>Null where <paramref name="diagnostics"/> was given an error here.</summary>
     public static RuntimeDefinition? Read(CompilationUnitSyntax unit, DiagnosticSink diagnostics)
@@ -61,6 +69,7 @@ public sealed record RuntimeDefinition(
         var markers = ImmutableArray.CreateBuilder<RuntimeMarker>();
         var versions = ImmutableArray.CreateBuilder<VersionRule>();
         var builds = ImmutableArray.CreateBuilder<BuildRule>();
+        RuntimeHeaders? headers = null;
         foreach (DeclarationSyntax declaration in unit.Declarations.Skip(1))
         {
             switch (declaration)
@@ -93,6 +102,9 @@ public sealed record RuntimeDefinition(
                 case RecognitionSyntax { Keyword: "build", Words: [var suffix, var name, "path", var pattern] } line when Pattern(line, pattern, diagnostics) is { } regex:
                     builds.Add(new BuildRule(suffix, name, [], regex));
                     break;
+                case RecognitionSyntax { Keyword: "headers", Words: [{ Length: > 0 } main, .. var rest] }:
+                    headers = new RuntimeHeaders(main, [.. rest.TakeWhile(w => w != Define)], [.. rest.SkipWhile(w => w != Define).Skip(1)]);
+                    break;
                 case RecognitionSyntax { Keyword: "file", Words: [_] or ["beside", _] } or RecognitionSyntax { Keyword: "version", Words: ["path", _] }
                     or RecognitionSyntax { Keyword: "build", Words: [_, _, "path", _] }:
                     // The pattern has had its message.
@@ -114,13 +126,14 @@ public sealed record RuntimeDefinition(
         if (versions.Count == 0)
             diagnostics.Add(Catalogue.RuntimeWithoutVersion(header.Span, header.Runtime));
 
-        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), isBeside, markers.ToImmutable(), versions.ToImmutable(), builds.ToImmutable());
+        return new RuntimeDefinition(header.Runtime, files.ToImmutable(), isBeside, markers.ToImmutable(), versions.ToImmutable(), builds.ToImmutable(), headers);
     }
 
     private static string Form(string keyword) => keyword switch
     {
         "file" => "file \"regular expression\"; or file beside \"regular expression\";",
         "marker" => "marker symbol NAME; or marker section \".name\";",
+        "headers" => "headers \"main.h\" \"folder\"… define NAME…;",
         "build" => "build SUFFIX \"name\" symbol NAME…; or build SUFFIX \"name\" path \"regular expression\";",
         _ => "version word SYMBOL 24 16 8; or version path \"regular expression\"; or version text \"what stands before it\";",
     };

@@ -45,6 +45,9 @@ public sealed partial class RuntimeRecognizer(IEnumerable<RuntimeDefinition> def
         return new RuntimeRecognizer(definitions);
     }
 
+    /// <summary>What is said of the headers of this runtime; null: nothing.</summary>
+    public RuntimeHeaders? HeadersOf(string runtime) => _definitions.FirstOrDefault(d => d.Runtime == runtime)?.Headers;
+
     /// <summary>Does a file's name say that the process may hold a runtime? An executable may without.</summary>
     public bool IsLikely(string path) => _definitions.Any(d => !d.IsBeside && (d.Files.Any(f => f.IsMatch(path)) || d.Versions.OfType<VersionPathRule>().Any(r => r.Pattern.IsMatch(path))));
 

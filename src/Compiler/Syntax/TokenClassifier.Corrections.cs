@@ -23,7 +23,7 @@ internal sealed partial class TokenClassifier
         ["struct"] = YLexer.STRUCT, ["typedef"] = YLexer.TYPEDEF, ["const"] = YLexer.CONST, ["extern"] = YLexer.EXTERN, ["union"] = YLexer.UNION, ["enum"] = YLexer.ENUM,
         ["stated"] = YLexer.STATED, ["variant"] = YLexer.VARIANT, ["machine"] = YLexer.MACHINE,
         ["marker"] = YLexer.RECOGNITION, ["version"] = YLexer.RECOGNITION, ["file"] = YLexer.RECOGNITION,
-        ["build"] = YLexer.RECOGNITION,
+        ["build"] = YLexer.RECOGNITION, ["headers"] = YLexer.RECOGNITION,
     };
 
     private static readonly Dictionary<string, int> HeadedWords = new()

@@ -237,7 +237,7 @@ internal sealed partial class TokenClassifier
             "extends" when begins => YLexer.EXTENDS,
             "provenance" when begins => YLexer.PROVENANCE,
             "remove" when begins => YLexer.REMOVE,
-            "file" or "marker" or "version" or "build" when begins => YLexer.RECOGNITION,
+            "file" or "marker" or "version" or "build" or "headers" when begins => YLexer.RECOGNITION,
             "section" when next == YLexer.PAREN_OPEN && before is not (YLexer.STAR or YLexer.BUILT_IN_TYPE) => YLexer.SECTION,
             "check" when next == YLexer.PAREN_OPEN && before is YLexer.IDENTIFIER or YLexer.TYPE_NAME or YLexer.BRACKET_CLOSE or YLexer.PAREN_CLOSE or YLexer.INTEGER => YLexer.CHECK,
             _ => 0,

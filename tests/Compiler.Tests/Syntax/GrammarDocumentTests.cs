@@ -40,7 +40,7 @@ public sealed partial class GrammarDocumentTests
         foreach (string name in words.Keys.Where(n => !IsLiteral(words[n]) && IsAWord(n)))
             Append(text, Lower(name), words[name].Replace("EXPONENT", "exponent", StringComparison.Ordinal).Replace(" | SPLICE", "", StringComparison.Ordinal));
 
-        Append(text, "recognition-word", "'file' | 'marker' | 'version'");
+        Append(text, "recognition-word", "'file' | 'marker' | 'version' | 'build' | 'headers'");
         return text.Append("```\n").ToString();
     }
 
