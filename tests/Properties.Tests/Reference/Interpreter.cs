@@ -137,8 +137,10 @@ internal sealed partial class Interpreter
         }
         catch (FaultException)
         {
-            return guarded.Else is null ? Completion.Normal : Execute(guarded.Else, frame);
+            // Not in here: what recurs by way of its _else would nest handlers, and each exception costs the more the more of them are open.
         }
+
+        return guarded.Else is null ? Completion.Normal : Execute(guarded.Else, frame);
     }
 
     private Completion Loop(Expression? condition, Statement body, Expression? step, Frame frame)
