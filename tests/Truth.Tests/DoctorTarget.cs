@@ -33,7 +33,6 @@ internal sealed class DoctorTarget : IDisposable
         time.sleep(100000)
         """;
 
-
     /// <summary>numpy's: not the interpreter's, and not in every process. RealWorldTests hold them against numpy.</summary>
     private static readonly string[] _ofPackages = ["PyArrayObject_fields", "_PyArray_Descr", "_PyArray_LegacyDescr"];
 
@@ -49,7 +48,8 @@ internal sealed class DoctorTarget : IDisposable
         var library = new LayoutLibrary([Path.Combine(Repository.StdLib, "layouts")]);
         RecognizedRuntime runtime = RuntimeRecognizer.Load(library, new DiagnosticSink()).Find(_live, _live.Peek())!;
         _live.LookFirstIn(runtime.Image.Path);
-        Layout layout = library.Load("cpython-" + version, new DiagnosticSink(), answers: Variants(library, version))!.Movable();
+        Layout = library.Load("cpython-" + version, new DiagnosticSink(), answers: Variants(library, version))!;
+        Layout layout = Layout.Movable();
         CompiledScript script = Compile(Path.Combine(Repository.StdLib, "cpython", "doctor.y"), layout);
         Used = [.. Compile(Path.Combine(Repository.Probes, "python-memory.y"), layout).Places.Select(p => (p.Owner, p.Field)).Where(p => !_ofPackages.Contains(p.Owner))];
         _walker = WalkerLoader.Load(script.Image);
@@ -70,6 +70,8 @@ internal sealed class DoctorTarget : IDisposable
             });
         return LayoutAnswers.None with { Variants = library.Load("cpython-" + version, new DiagnosticSink())!.Questions.Ask(target).Variants };
     }
+
+    public Layout Layout { get; }
 
     /// <summary>The fields of CPython that the stock probe reads.</summary>
     public IReadOnlyList<(string Owner, string Field)> Used { get; }

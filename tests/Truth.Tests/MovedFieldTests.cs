@@ -9,7 +9,7 @@ using YLang.TestKit;
 namespace YLang.Truth.Tests;
 
 /// <summary>
-/// Each field that python-memory reads is moved by 8 bytes, alone: the doctor notices, and names it. In every run one of some on one version, few of them searched for;
+/// Each field that python-memory reads is moved by 8 bytes, alone: the reader of the layout file notices that it lies upon another one, or the doctor does, and names it. In every run one of some on one version, few of them searched for;
 /// YLANG_MOVED_FIELDS=1 makes it all fields on all versions, YLANG_MOVED_FIELDS=3.9 on that one; with YLANG_MOVED_APART=N one of N is searched for, with 0 none.
 /// </summary>
 public sealed class MovedFieldTests(ITestOutputHelper output)
@@ -65,7 +65,8 @@ public sealed class MovedFieldTests(ITestOutputHelper output)
 
     private sealed class Tally(DoctorTarget target)
     {
-        private int _first, _right;
+        private readonly MovedLayout _layout = new(target.Layout);
+        private int _first, _right, _byReader, _byDoctor;
 
         public int Moved { get; private set; }
 
@@ -80,43 +81,43 @@ public sealed class MovedFieldTests(ITestOutputHelper output)
         public void Move((string Owner, string Field) field, bool search)
         {
             Moved++;
+            Searched += search ? 1 : 0;
+            bool byReader = _layout.IsNoticed(field.Owner, field.Field, Distance);
+            (bool byDoctor, bool isNamed, string miss) = ByDoctor(field, search);
+            _byReader += byReader ? 1 : 0;
+            _byDoctor += byDoctor ? 1 : 0;
+            Noticed += byReader || byDoctor ? 1 : 0;
+            Named += search && (byReader || isNamed) ? 1 : 0;
+            if (!byReader && miss.Length > 0)
+                Misses.Add(miss);
+        }
+
+        private (bool Noticed, bool Named, string Miss) ByDoctor((string Owner, string Field) field, bool search)
+        {
             int place = target.Examiner.Script.Places.IndexOf(target.Examiner.Script.Places.FirstOrDefault(p => (p.Owner, p.Field) == field)!);
             if (place < 0)
-            {
-                Searched += search ? 1 : 0;
-                Misses.Add($"no invariant reads {field.Owner}.{field.Field}");
-                return;
-            }
+                return (false, false, $"no invariant reads {field.Owner}.{field.Field}");
 
             long[] moved = [.. target.Examiner.Stated];
             moved[place] += Distance;
-            if (!search)
-            {
-                if (target.Examiner.Examine(moved).IsClean)
-                    Misses.Add($"not noticed: {field.Owner}.{field.Field}");
-                else
-                    Noticed++;
-                return;
-            }
+            Diagnosis? found = search ? new OffsetSearch(target.Examiner, _search).Diagnose(moved) : null;
+            if ((found?.Examination ?? target.Examiner.Examine(moved)).IsClean)
+                return (false, false, $"not noticed: {field.Owner}.{field.Field}");
 
-            Searched++;
-            Diagnosis found = new OffsetSearch(target.Examiner, _search).Diagnose(moved);
-            if (found.Examination.IsClean)
-            {
-                Misses.Add($"not noticed: {field.Owner}.{field.Field}");
-                return;
-            }
+            if (found is null)
+                return (true, false, "");
 
-            Noticed++;
             Suspect? named = found.Suspects.FirstOrDefault(s => (s.Struct, s.Field) == field);
-            Named += named is null ? 0 : 1;
             _first += found.Suspects is [var first, ..] && first == named ? 1 : 0;
             _right += named is { AndFollowing: false } && named.Offset == target.Examiner.Stated[place] ? 1 : 0;
-            if (named is null)
-                Misses.Add($"not named: {field.Owner}.{field.Field}: {string.Join(" ", found.Examination.Failed.Select(v => v.Invariant.Name))}: {string.Join(", ", found.Suspects.Select(s => $"{s.Struct}.{s.Field} {s.Stated}->{s.Offset}{(s.AndFollowing ? " and following" : "")} ({s.StillFailing} fail)"))}");
+            string suspects = string.Join(", ", found.Suspects.Select(s => $"{s.Struct}.{s.Field} {s.Stated}->{s.Offset}{(s.AndFollowing ? " and following" : "")} ({s.StillFailing} fail)"));
+            return named is not null
+                ? (true, true, "")
+                : (true, false, $"not named: {field.Owner}.{field.Field}: {string.Join(" ", found.Examination.Failed.Select(v => v.Invariant.Name))}: {suspects}");
         }
 
         public override string ToString() =>
-            $"{Noticed} of {Moved} fields noticed; of {Searched} searched for {Named} named, {_first} of them first, {_right} with the right offset";
+            $"{Noticed} of {Moved} fields noticed ({_byReader} by the layout's reader, {_byDoctor} by the doctor); of {Searched} searched for {Named} named; "
+            + $"by the doctor {_first} of them first, {_right} with the right offset";
     }
 }
