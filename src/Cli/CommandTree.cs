@@ -34,7 +34,7 @@ internal static class CommandTree
         root.Add(FmtVerb.Build(screen));
         root.Add(ProbesVerb.Build());
         root.Add(LayoutsVerb.Build(screen, interrupt));
-        root.Add(PsVerb.Build());
+        root.Add(PsVerb.Build(screen));
         root.Add(SnapshotVerb.Build(screen, interrupt));
         root.Add(DemoVerb.Build(screen, interrupt));
         return root;

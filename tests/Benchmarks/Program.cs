@@ -27,6 +27,12 @@ internal static class Program
         if (arguments is ["versions", ..])
             return ByVersion.Run(arguments.Length > 1 ? arguments[1] : "1000000");
 
+        if (arguments is ["pauses", .. var sizes])
+            return Pauses.Run(sizes);
+
+        if (arguments is ["web", .. var load])
+            return WebLoad.Run(load);
+
         string objects = arguments.Length > 0 ? arguments[0] : "5000000";
         string python = arguments.Length > 1 ? arguments[1] : "/usr/bin/python3";
         using Process target = StartHeap(python, objects, out HeapFacts heap);

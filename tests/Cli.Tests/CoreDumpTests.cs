@@ -11,12 +11,12 @@ public sealed class CoreDumpTests
     private static readonly string[] _resident = ["memory", "mappings", "allocators", "native-owners", "native-unknown", "self-check", "advice"];
 
     [FactWith(DumpedPython.Python, "gdb")]
-    public void One_process_is_the_same_live_as_a_core_and_through_gdb()
+    public void One_process_is_the_same_copied_forked_held_as_a_core_and_through_gdb()
     {
         using var python = new DumpedPython();
         Dictionary<string, string> live = Artifacts("--pid", python.Pid);
         Assert.True(live.Count >= 6, string.Join(", ", live.Keys));
-        foreach (string[] way in (string[][])[["--core", python.Core], ["--gdb", $"-p {python.Pid}"], ["--gdb", $"--core={python.Core} {DumpedPython.Python}"]])
+        foreach (string[] way in (string[][])[["--pid", python.Pid, "--pause", "fork"], ["--pid", python.Pid, "--pause", "hold"], ["--core", python.Core], ["--gdb", $"-p {python.Pid}"], ["--gdb", $"--core={python.Core} {DumpedPython.Python}"]])
         {
             Dictionary<string, string> found = Artifacts(way);
             Assert.Equal(live.Keys.Except(_resident), found.Keys.Except(_resident));
@@ -43,6 +43,29 @@ public sealed class CoreDumpTests
         ToolResult cut = Tool.Run("run", "python-types", "--core", python.Core, "--exe", DumpedPython.Python);
         Assert.Contains("warning: the core dump is cut short", cut.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("bug", cut.Errors, StringComparison.Ordinal);
+    }
+
+    [FactWith(DumpedPython.Python, "gdb")]
+    public void A_core_that_becomes_shorter_while_it_is_read_is_a_refusal()
+    {
+        const string script = """
+            #include <cpython/heap.y>
+            _probe _oneshot {
+                _warn("walking\n");
+                long end = _now_ms() + 2000;
+                while (_now_ms() < end) {}
+                printf("%d\n", _walk(cpython).count);
+            }
+            """;
+        using var python = new DumpedPython();
+        using System.Diagnostics.Process tool = Tool.Start("run", "-e", script, "--core", python.Core);
+        Assert.Equal("walking", tool.StandardError.ReadLine());
+        using (FileStream file = File.OpenWrite(python.Core))
+            file.SetLength(file.Length / 4);
+
+        Assert.Contains("became shorter while it was read", tool.StandardError.ReadToEnd(), StringComparison.Ordinal);
+        tool.WaitForExit();
+        Assert.Equal(1, tool.ExitCode);
     }
 
     [Fact]

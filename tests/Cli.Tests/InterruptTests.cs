@@ -9,6 +9,10 @@ namespace YLang.Cli.Tests;
 public sealed class InterruptTests
 {
     private const string Python = "/usr/bin/python3.11";
+
+    /// <summary>The whole campaign: YLANG_DEATHS=200.</summary>
+    private static readonly int _moments = int.Parse(Environment.GetEnvironmentVariable("YLANG_DEATHS") ?? "10", CultureInfo.InvariantCulture);
+
     private const string Endless = "_probe _oneshot { printf(\"walking\\n\"); _warn(\"walking\"); long n = 1; while (n) n++; }";
 
     [TheoryWith(Python, "kill")]
@@ -46,7 +50,7 @@ public sealed class InterruptTests
         using Process python = Target();
         try
         {
-            for (int moment = 0; moment < 10; moment++)
+            for (int moment = 0; moment < _moments; moment++)
             {
                 using Process tool = Tool.Start("run", "-e", Endless, "--pid", Number(python.Id));
                 await Task.Delay(random.Next(1500));

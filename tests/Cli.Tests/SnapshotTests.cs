@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Xunit;
+using YLang.Runtime.Files;
 using YLang.TestKit;
 
 namespace YLang.Cli.Tests;
@@ -137,11 +138,17 @@ public sealed class SnapshotTests
             Assert.Equal(1, full.Code);
             Assert.Contains("can't write", full.Errors, StringComparison.Ordinal);
             Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+            for (int moment = 0; moment < _moments / 2; moment++)
+                EndsWithTheDisk(folder.Path, process, random.Next(1, moment % 2 == 0 ? 40_000 : 400), moment % 2 == 0 ? ["snapshot", "--zstd", "--pause", pause, "-o", core] : ["run", "python-types", "--pause", pause, "-o", core + ".html"]);
         }
         finally
         {
             Run("umount", folder.Path);
         }
+
+        bool isNameless;
+        using (var unfinished = UnfinishedFile.Create(Path.Combine(folder.Path, "any"), UnixFileMode.UserWrite, 1))
+            isNameless = unfinished.IsNameless;
 
         for (int moment = 0; moment < _moments; moment++)
         {
@@ -157,13 +164,29 @@ public sealed class SnapshotTests
             if (File.Exists(core))
                 Assert.True(new FileInfo(core).Length > 30_000_000, "half a core has the final name");
 
-            if (tool.ExitCode == 130)
+            if (tool.ExitCode == 130 || isNameless)
                 Assert.Empty(Directory.GetFileSystemEntries(folder.Path, $".{moment}.*"));
 
             Assert.True(SpinWait.SpinUntil(() => process.Status("TracerPid") == "0", 10_000));
             for (int line = 0; line < 2; line++)
                 Assert.Equal("30000000", process.ReadLine());
         }
+    }
+
+    /// <summary>A disk of some size, of which nobody knows whether it will do.</summary>
+    private static void EndsWithTheDisk(string folder, SupervisedProcess process, int kilobytes, string[] arguments)
+    {
+        Assert.Equal(0, Run("mount", "-o", $"remount,size={kilobytes}k", folder).Code);
+        ToolResult ended = Tool.Run([.. arguments, "--pid", Number(process.Pid)]);
+        string[] left = Directory.GetFileSystemEntries(folder);
+        if (ended.Code == 0)
+            Assert.Equal(arguments[^1], Assert.Single(left));
+        else
+            Assert.Equal((1, 0, true), (ended.Code, left.Length, ended.Errors.Contains("can't write", StringComparison.Ordinal)));
+
+        Assert.Equal("0", process.Status("TracerPid"));
+        Assert.Equal("30000000", process.ReadLine());
+        Array.ForEach(left, File.Delete);
     }
 
     private static string Gdb(string core, params string[] commands)

@@ -66,6 +66,13 @@ public sealed class ReadyWalker : IDisposable
     /// <summary>On a target that has been acquired. Timers do not tick.</summary>
     public RunResult Run(ITarget target, TargetMemory memory, Budget budget) => Run(target, memory, null, budget, (_, _) => { });
 
+    /// <summary>May the stopped target be copied now?</summary>
+    public bool IsReady(ITarget target, TargetMemory stopped)
+    {
+        var context = new WalkerContext(target, stopped, new ReportBuilder(), TextWriter.Null, TextWriter.Null, Budget.Unlimited, new Dictionary<string, object>());
+        return ((Walker)Activator.CreateInstance(_type, context)!).Ready();
+    }
+
     private RunResult Run(ITarget target, TargetMemory memory, IReadOnlyDictionary<string, object>? parameters, Budget budget, Action<Walker, WalkerContext> tick)
     {
         var report = new ReportBuilder();

@@ -1,11 +1,14 @@
 using YLang.Reports;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Files;
 
 namespace YLang.Cli.Sessions;
 
 /// <summary>Where a report goes: files by their ending, standard output by <c>--format</c>. Checked before the target is touched, written only when whole.</summary>
 internal sealed class ReportOutputs
 {
+    private const int BufferBytes = 1 << 16;
+
     private readonly List<(string Path, ReportFormat Format)> _files = [];
     private readonly ReportFormat? _standard;
 
@@ -54,24 +57,19 @@ internal sealed class ReportOutputs
             screen.Say($"Wrote {path}");
     }
 
-    /// <summary>Through a temporary file in the same folder, so that no half-written report has the final name; a link in a shared folder is replaced, never followed.</summary>
+    /// <summary>No half-written report has the final name; a link in a shared folder is replaced, never followed.</summary>
     private static void WriteFile(string path, ReportFormat format, SessionResult result)
     {
-        string unfinished = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.{Environment.ProcessId}.part");
+        const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         try
         {
-            using (var stream = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write))
-                format.Write(result.Report, stream);
-
-            File.Move(unfinished, path, overwrite: true);
+            using var file = UnfinishedFile.Create(path, everybody, BufferBytes);
+            format.Write(result.Report, file.Stream);
+            file.Finish(replaces: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new TargetException(ExitCode.Failed, $"can't write '{path}': {e.Message}");
-        }
-        finally
-        {
-            File.Delete(unfinished);
         }
     }
 

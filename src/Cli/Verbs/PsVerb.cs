@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -18,7 +19,7 @@ internal static class PsVerb
 
     private static readonly JsonSerializerOptions _json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Build()
+    public static Command Build(Screen screen)
     {
         var all = new Option<bool>("--all") { Description = "also the processes that can't be looked at, each with the reason" };
         var format = new Option<string>("--format") { Description = "text or json", DefaultValueFactory = _ => "text" };
@@ -31,16 +32,16 @@ internal static class PsVerb
               sudo ylang ps --all
               ylang ps --format json
             """) { all, format };
-        command.SetAction(parsed => Run(parsed.GetValue(all), parsed.GetValue(format) == "json"));
+        command.SetAction(parsed => Run(screen, parsed.GetValue(all), parsed.GetValue(format) == "json"));
         return command;
     }
 
-    private static int Run(bool all, bool json)
+    private static int Run(Screen screen, bool all, bool json)
     {
-        LayoutLibrary library = Libraries.Layouts([]);
-        RuntimeRecognizer recognizer = Libraries.Recognizer(library);
-        IReadOnlyDictionary<long, string> users = Users();
-        IEnumerable<Entry> entries = ListedProcess.All().Select(p => Look(p, recognizer, library, users)).Where(e => all || e.Reason is null);
+        var clock = Stopwatch.StartNew();
+        Entry[] looked = LookAtAll();
+        screen.Detail(string.Create(CultureInfo.InvariantCulture, $"{looked.Length} processes were looked at in {clock.Elapsed.TotalMilliseconds:0} ms"));
+        Entry[] entries = [.. looked.Where(e => all || e.Reason is null)];
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(entries, _json));
@@ -60,10 +61,22 @@ internal static class PsVerb
         return (int)ExitCode.Done;
     }
 
-    private static Entry Look(ListedProcess process, RuntimeRecognizer recognizer, LayoutLibrary library, IReadOnlyDictionary<long, string> users)
+    private static Entry[] LookAtAll()
+    {
+        LayoutLibrary library = Libraries.Layouts([]);
+        RuntimeRecognizer recognizer = Libraries.Recognizer(library);
+        IReadOnlyDictionary<long, string> users = Users();
+
+        // Processes have many files in common: each name is asked once.
+        var likely = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool IsLikely(string path) => likely.TryGetValue(path, out bool known) ? known : likely[path] = recognizer.IsLikely(path);
+        return [.. ListedProcess.All().Select(p => Look(p, recognizer, IsLikely, library, users))];
+    }
+
+    private static Entry Look(ListedProcess process, RuntimeRecognizer recognizer, Func<string, bool> isLikely, LayoutLibrary library, IReadOnlyDictionary<long, string> users)
     {
         // Names first: only the executable, and all files where some name says that a runtime may be there, are opened.
-        bool hasName = process.Files.Any(f => recognizer.IsLikely(f.Path));
+        bool hasName = process.Files.Any(f => isLikely(f.Path));
         RecognizedRuntime? runtime = recognizer.Find(
             [.. process.Files.Where((_, i) => hasName || i == 0).Select((f, i) => new LoadedFile(f.Path, f.Path == process.Exe, f.Symbol, f.Section))], process.Word);
         string? reason = process.Refusal?.Message

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using YLang.Cli.Sessions;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Files;
 using YLang.Runtime.Targets;
 using YLang.Runtime.Targets.Live;
 using ZstdSharp;
@@ -64,31 +65,28 @@ internal static class SnapshotVerb
         return (int)ExitCode.Done;
     }
 
-    /// <summary>Under another name in the same folder, so that what has the final name is whole. Nobody else may read it: it has all that the process has.</summary>
+    /// <summary>What has the final name is whole. Nobody else may read it: it has all that the process has.</summary>
     private static AcquisitionInfo Write(LiveTarget live, string path, bool compresses, bool replaces, Progress progress, CancellationToken interrupt)
     {
-        string unfinished = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{Environment.ProcessId}.part");
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = BufferBytes, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
         try
         {
-            AcquisitionInfo acquisition;
-            using (var file = new FileStream(unfinished, options))
+            using var file = UnfinishedFile.Create(path, UnixFileMode.UserRead | UnixFileMode.UserWrite, BufferBytes);
+            progress.Phase("reading the target's memory");
+            using Snapshot snapshot = Snapshot.Of(live, interrupt);
+            CheckRoom(Path.GetDirectoryName(path)!, snapshot.Bytes, compresses);
+            if (compresses)
             {
-                progress.Phase("reading the target's memory");
-                using Snapshot snapshot = Snapshot.Of(live, interrupt);
-                CheckRoom(Path.GetDirectoryName(path)!, snapshot.Bytes, compresses);
-                using (Stream to = compresses ? new CompressionStream(file, CompressionLevel) : file)
-                    snapshot.Write(to, done => progress.Phase(Percent(done, snapshot.Bytes)), interrupt);
-
-                snapshot.Dispose();
-                acquisition = snapshot.Acquisition;
+                using var to = new CompressionStream(file.Stream, CompressionLevel, leaveOpen: true);
+                Write(snapshot, to, progress, interrupt);
+            }
+            else
+            {
+                Write(snapshot, file.Stream, progress, interrupt);
             }
 
-            File.Move(unfinished, path, replaces);
-            return acquisition;
+            snapshot.Dispose();
+            file.Finish(replaces);
+            return snapshot.Acquisition;
         }
         catch (IOException) when (!replaces && Path.Exists(path))
         {
@@ -98,11 +96,10 @@ internal static class SnapshotVerb
         {
             throw new TargetException(ExitCode.Failed, $"can't write '{path}': {e.Message}", "name a file on a disk with more room, or one that ends in .zst");
         }
-        finally
-        {
-            File.Delete(unfinished);
-        }
     }
+
+    private static void Write(Snapshot snapshot, Stream to, Progress progress, CancellationToken interrupt) =>
+        snapshot.Write(to, done => progress.Phase(Percent(done, snapshot.Bytes)), interrupt);
 
     /// <summary>How small a compressed one will be, nobody knows before.</summary>
     private static void CheckRoom(string folder, long bytes, bool compresses)

@@ -72,6 +72,7 @@ public static partial class Builtins
         Row("_hash", "_hash(p, long n)", "a 64-bit hash of n bytes at p, to tell contents apart without keeping them",
             types => types is [PointerType p, _] ? new(CTypes.ULong, [p, _long]) : null, "m.Hash({0}, {1})", fault: true),
         Row("_readable", "_readable(p, long n)", "can n bytes at p be read?", types => types is [PointerType p, _] ? new(_bool, [p, _long]) : null, "m.Readable({0}, {1})"),
+        Row("_torn", "_torn()", "counts a structure that contradicts itself", Of(_void), "m.CountTorn()", effect: true),
         Row("_symbol", "_symbol(_str name)", "the address of a symbol of the target, 0 if none", Of(_pointer, _str), "rt.Symbol({0})"),
         Row("_rules", "_rules(p)", "what the walk rules say of the object at p: (to, how, bytes)",
             types => types is [PointerType p] ? new(new ListType(new TupleType([_pointer, _int, _long])), [p]) : null, "rt.EdgesOf(Heap, {0})", fault: true),

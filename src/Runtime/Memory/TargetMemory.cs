@@ -131,6 +131,9 @@ public sealed unsafe class TargetMemory
         return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(bytes));
     }
 
+    /// <summary>Counts a structure that contradicts itself: who found it goes on.</summary>
+    public void CountTorn() => Counts.Add(FaultKind.Torn);
+
     /// <summary>So many bytes as text. Faults where they can't be read, or are more than <see cref="Limits.TextBytes"/>.</summary>
     /// <param name="encoding">"ascii", "latin-1", "utf-8", "utf-16" or "utf-32", little-endian. Code points that are none become U+FFFD; surrogates are kept.</param>
     public string Decode(ulong address, long bytes, string encoding)

@@ -39,11 +39,13 @@ internal static unsafe partial class LibC
     public const int ECHILD = 10;
 
     public const int SIGTRAP = 5;
+    public const int SIGBUS = 7;
     public const int SIGKILL = 9;
     public const int SIGSTOP = 19;
 
     public const int PROT_READ = 1;
     public const int PROT_WRITE = 2;
+    public const int PROT_EXEC = 4;
     public const int MAP_PRIVATE = 2;
     public const int MAP_ANONYMOUS = 0x20;
     public const int MAP_NORESERVE = 0x4000;
@@ -54,9 +56,14 @@ internal static unsafe partial class LibC
 
     // include/uapi/asm-generic/fcntl.h, those that are the same on every machine.
     public const int O_RDONLY = 0;
+    public const int O_WRONLY = 1;
     public const int O_NONBLOCK = 0x800;
     public const int O_CLOEXEC = 0x80000;
     public const int O_PATH = 0x200000;
+    public const int AT_SYMLINK_FOLLOW = 0x400;
+
+    /// <summary>A flag of its own and O_DIRECTORY, which is not the same on every machine (arch/arm64/include/uapi/asm/fcntl.h).</summary>
+    public static readonly int O_TMPFILE = 0x400000 | (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x4000 : 0x10000);
 
     // include/uapi/linux/fcntl.h and stat.h
     public const int AT_FDCWD = -100;
@@ -141,6 +148,14 @@ internal static unsafe partial class LibC
     public static partial nint mmap(nint address, nuint length, int protection, int flags, int file, nint offset);
 
     [LibraryImport("libc", SetLastError = true)]
+    public static partial int mprotect(nint address, nuint length, int protection);
+
+    /// <param name="action">A struct sigaction; null: it stays.</param>
+    /// <param name="before">Gets the one that was there; null: it is not asked for.</param>
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial int sigaction(int signal, void* action, void* before);
+
+    [LibraryImport("libc", SetLastError = true)]
     public static partial int munmap(nint address, nuint length);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -151,6 +166,13 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags);
+
+    /// <param name="mode">Of the file that is made.</param>
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int open(string path, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int linkat(int folder, string path, int newFolder, string newPath, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int ioctl(int file, nuint request, void* argument);

@@ -122,16 +122,26 @@ _visit PyDictObject *d of "dict" {
     Py_ssize_t n = keys_nentries(k);
     char *entries = keys_entries(k);
     int role = _role();
+    Py_ssize_t used, most = (keys_slots(k) << 1) / 3;
     if (!keys_are_text(k)) {
         PyDictKeyEntry *e = (PyDictKeyEntry *) entries;
         for (Py_ssize_t i = 0; i < n; i++) {
             if (!e[i].me_value)
                 continue;
+            used++;
             _ref(e[i].me_key, _each("dict keys"));
             if (role == DATA)
                 _ref(e[i].me_value, _each("dict values"));
             else
                 _ref(e[i].me_value, variable(e[i].me_key));
+        }
+        // In the middle of a change: entries that were filled and are not counted yet stand behind those in use (Objects/dictobject.c: dictresize counts them last).
+        if (used != d->ma_used) {
+            _torn();
+            for (Py_ssize_t i = n; i < most; i++) {
+                _maybe_ref(e[i].me_key, _each("dict keys"));
+                _maybe_ref(e[i].me_value, _each("dict values"));
+            }
         }
         return;
     }
@@ -144,6 +154,7 @@ _visit PyDictObject *d of "dict" {
         PyObject *value = split ? split[i] : e[i].me_value;
         if (!value)
             continue;
+        used++;
 ##ifdeffield PyDictValues embedded
         // Values that stand behind an instance are reported by it, or by its dict.
         if (split && d->ma_values->embedded && !DICT_REPORTS_SHARED_VALUES) {
@@ -162,6 +173,13 @@ _visit PyDictObject *d of "dict" {
                 _late_ref(value, variable(key));
             else
                 _ref(value, variable(key));
+        }
+    }
+    if (!split && used != d->ma_used) {
+        _torn();
+        for (Py_ssize_t i = n; i < most; i++) {
+            _maybe_ref(e[i].me_key, _each("dict keys"));
+            _maybe_ref(e[i].me_value, _each("dict values"));
         }
     }
 }

@@ -3,8 +3,11 @@
 _visit PyListObject *o of "list" {
     _own(o->ob_item, o->allocated * sizeof(PyObject *));
     Py_ssize_t n = Py_SIZE(o);
-    if (n > o->allocated)
+    // Just being given more room, or sorted: its items are then elsewhere (Objects/listobject.c: list_sort_impl).
+    if (n > o->allocated) {
+        _torn();
         n = o->allocated;
+    }
     for (Py_ssize_t i = 0; i < n; i++)
         _ref(o->ob_item[i], _each("list items"));
 }
@@ -31,15 +34,25 @@ _visit PyTupleObject *o, PyTypeObject *t of "tuple" where !py_is_python_class(t)
 _visit PySetObject *o of "set" {
     if (o->table != o->smalltable)
         _own(o->table, (o->mask + 1) * sizeof(setentry));
-    _foreach (PyObject *key : set_items(o))
+    Py_ssize_t found;
+    _foreach (PyObject *key : set_items(o)) {
         _ref(key, _each("set items"));
+        found++;
+    }
+    if (found != o->used)
+        _torn();
 }
 
 _visit PySetObject *o of "frozenset" {
     if (o->table != o->smalltable)
         _own(o->table, (o->mask + 1) * sizeof(setentry));
-    _foreach (PyObject *key : set_items(o))
+    Py_ssize_t found;
+    _foreach (PyObject *key : set_items(o)) {
         _ref(key, _each("set items"));
+        found++;
+    }
+    if (found != o->used)
+        _torn();
 }
 
 _iter PyObject *set_items(PySetObject *o) {

@@ -14,6 +14,9 @@ internal static class CoreRefusals
 
     public static TargetException Empty(string name) => new(ExitCode.NoTarget, $"{name} is empty", "the disk may have been full when it was written, or its size limited (ulimit -c)");
 
+    public static TargetException Shrunk(string name) =>
+        new(ExitCode.Failed, $"{name} became shorter while it was read, or its disk failed: what was found is worth nothing", "see who writes to the file, and try again with a copy of it");
+
     public static TargetException NotElf(string name, ReadOnlySpan<byte> first) =>
         new(ExitCode.NoTarget, $"{name} is no ELF file: it begins with {Convert.ToHexStringLower(first[..Math.Min(4, first.Length)])}", Make);
 

@@ -15,14 +15,15 @@ public sealed class CoreTarget : IAcquirableTarget
     private const ulong AT_ENTRY = 9;
 
     private readonly MappedFile _file;
+    private readonly ShrinkGuard? _guard;
     private readonly List<MappedFile> _programFiles = [];
     private readonly List<MemorySegment> _segments = [];
     private readonly List<string> _shortcomings = [];
     private readonly CoreNotes _notes;
 
-    private CoreTarget(MappedFile file, string name, string? exe, string? sysroot, bool isDamaged)
+    private CoreTarget(MappedFile file, ShrinkGuard? guard, string name, string? exe, string? sysroot, bool isDamaged)
     {
-        (_file, Name) = (file, name);
+        (_file, _guard, Name) = (file, guard, name);
         var header = CoreHeader.Read(file, name);
         _notes = new CoreNotes(header.Notes, header.Machine);
         var programs = new CorePrograms(name, (address, most) => Dumped(header.Segments, address, most), exe, sysroot);
@@ -95,12 +96,14 @@ public sealed class CoreTarget : IAcquirableTarget
         bool isDamaged = false;
         using FileStream? plain = Compression.Of(given) is { } format ? format.Expand(given, name, progress, interrupt, out isDamaged) : null;
         MappedFile file = MappedFile.TryMap(plain ?? given) ?? throw ((plain ?? given).Length == 0 ? CoreRefusals.Empty(name) : CoreRefusals.NothingIn(name, "the system can't map it"));
+        ShrinkGuard? guard = ShrinkGuard.TryBegin(file.Address, file.Length);
         try
         {
-            return new CoreTarget(file, name, exe, sysroot, isDamaged);
+            return new CoreTarget(file, guard, name, exe, sysroot, isDamaged);
         }
         catch
         {
+            guard?.Dispose();
             file.Dispose();
             throw;
         }
@@ -125,6 +128,12 @@ public sealed class CoreTarget : IAcquirableTarget
     {
     }
 
+    public void Release()
+    {
+        if (_guard?.HasShrunk == true)
+            throw CoreRefusals.Shrunk(Name);
+    }
+
     public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
 
     public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
@@ -133,6 +142,7 @@ public sealed class CoreTarget : IAcquirableTarget
 
     public void Dispose()
     {
+        _guard?.Dispose();
         _file.Dispose();
         foreach (MappedFile file in _programFiles)
             file.Dispose();

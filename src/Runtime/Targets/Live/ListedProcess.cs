@@ -35,16 +35,7 @@ public sealed partial record ListedProcess(
         if (status.Count == 0)
             return null;
 
-        TargetException? refusal = null;
-        try
-        {
-            Refusals.Check(pid);
-        }
-        catch (TargetException why)
-        {
-            refusal = why;
-        }
-
+        TargetException? refusal = Refusals.Of(pid, status);
         string exe = ProcFs.Exe(pid);
         IReadOnlyList<TargetFile> files = refusal is null ? LoadedFiles.Of(ProcFs.Maps(pid), exe, m => Image(pid, m, images), m => ProcFs.OpenMapped(pid, m)) : [];
         _ = int.TryParse(status.GetValueOrDefault("Threads"), CultureInfo.InvariantCulture, out int threads);

@@ -8,24 +8,31 @@ internal static class Refusals
     /// <summary>Checks what can be told before anything is done to the process.</summary>
     public static void Check(int pid)
     {
-        if (pid <= 0 || !ProcFs.Exists(pid))
-            throw new TargetException(ExitCode.NoTarget, $"there is no process {pid}", "'ps -e' lists the processes of this machine");
+        if (Of(pid, pid > 0 ? ProcFs.StatusFields(pid) : new Dictionary<string, string>()) is { } why)
+            throw why;
+    }
+
+    /// <summary>What can be told before anything is done to the process; null: nothing speaks against it.</summary>
+    /// <param name="status">What the kernel says of it; empty where there is none.</param>
+    public static TargetException? Of(int pid, IReadOnlyDictionary<string, string> status)
+    {
+        if (!status.TryGetValue("State", out string? state))
+            return new TargetException(ExitCode.NoTarget, $"there is no process {pid}", "'ps -e' lists the processes of this machine");
 
         if (pid == Environment.ProcessId)
-            throw new TargetException(ExitCode.NoTarget, $"process {pid} is ylang itself", "name another process");
+            return new TargetException(ExitCode.NoTarget, $"process {pid} is ylang itself", "name another process");
 
-        if (ProcFs.Status(pid, "State") is { } state && (state.StartsWith('Z') || state.StartsWith('X')))
-            throw new TargetException(ExitCode.NoTarget, $"process {pid} is a zombie: it has ended and has no memory left", "its parent has not asked for its exit code yet");
+        if (state.StartsWith('Z') || state.StartsWith('X'))
+            return new TargetException(ExitCode.NoTarget, $"process {pid} is a zombie: it has ended and has no memory left", "its parent has not asked for its exit code yet");
 
-        if (ProcFs.IsKernelThread(pid))
-            throw new TargetException(ExitCode.NoTarget, $"process {pid} is a thread of the kernel: it has no memory of its own", null);
+        if (!status.ContainsKey("VmSize"))
+        {
+            return ProcFs.IsKernelThread(pid)
+                ? new TargetException(ExitCode.NoTarget, $"process {pid} is a thread of the kernel: it has no memory of its own", null)
+                : Gone(pid);
+        }
 
-        // On its way out: its memory is gone already.
-        if (ProcFs.Status(pid, "VmSize") is null)
-            throw Gone(pid);
-
-        if (!MayRead(pid))
-            throw MayNotTrace(pid);
+        return MayRead(pid) ? null : MayNotTrace(pid);
     }
 
     public static TargetException Gone(int pid) =>
