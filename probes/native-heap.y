@@ -45,7 +45,7 @@ _probe _oneshot {
     for (int i = 0; i < _len(malloc_areas); i++)
         take_chunks(i);
     long mapped, mapped_here;
-    _foreach ((_str kind, _str name, _mapping m, void *start, long bytes, long here) : regions() where kind == "mmapped chunk") {
+    _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions() where kind == "mmapped chunk") {
         mapped += bytes;
         mapped_here += here;
         used <<< bytes;

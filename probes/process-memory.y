@@ -11,13 +11,12 @@ _probe _oneshot {
     _map(_str, long) swap;
     _map(_str, long) files;
     long total, unclaimed;
-    _foreach ((_str kind, _str name, _mapping m, void *start, long bytes, long here) : regions()) {
-        long whole = m.rss + m.swap;
+    _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair_share, long swapped_out) : regions()) {
         count[kind]++;
         size[kind] += bytes;
         own[kind] += here;
-        fair[kind] += whole ? (long) ((double) m.pss * here / whole) : 0;
-        swap[kind] += whole ? (long) ((double) m.swap * here / whole) : 0;
+        fair[kind] += fair_share;
+        swap[kind] += swapped_out;
         total += here;
         if (_isprefix(kind, "file: "))
             files[name] += here;

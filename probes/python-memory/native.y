@@ -132,7 +132,7 @@ void weigh_memory(_graph g) {
             main_is_known = 1;
     }
 ##endif
-    _foreach ((_str kind, _str name, _mapping m, void *start, long bytes, long here) : regions()) {
+    _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions()) {
         if (kind == "pymalloc arena")
             weigh_arena(g, start, here);
         else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
@@ -161,25 +161,13 @@ void weigh_memory(_graph g) {
 ##endif
         else {
             // Objects that nothing of the above has: of allocators that are not known.
-            long objects = kind == "reserved" ? 0 : _held(g, start, bytes) - (kind == "anonymous" ? claimed_objects(g, m) : 0);
-            objects = objects < 0 ? 0 : objects < here ? objects : here;
+            long objects = kind == "reserved" ? 0 : _held(g, start, bytes);
+            objects = objects < here ? objects : here;
             memory[OBJECTS] += objects;
             memory[UNCLAIMED] += here - objects;
         }
     }
     weigh_pymalloc();
-}
-
-/// What objects have in those parts of an anonymous mapping that are something else.
-long claimed_objects(_graph g, _mapping m) {
-    long bytes;
-    for (int i = claim_behind(m.start); i < _len(claim_starts) && claim_starts[i] < m.end; i++)
-        bytes += _held(g, claim_starts[i], claim_sizes[i]);
-##ifdeftype malloc_state
-    _foreach (mchunkptr c : mmapped_chunks where (void *) c >= m.start && (void *) c < m.end)
-        bytes += _held(g, c, chunk_size(c));
-##endif
-    return bytes;
 }
 
 void weigh_pymalloc() {

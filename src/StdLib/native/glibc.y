@@ -183,21 +183,30 @@ void add_area(int arena, void *start, long bytes, mchunkptr first, mchunkptr end
         malloc_problem = sprintf("the chunks from %p do not end at %p", first, end);
 }
 
-/// The main arena's area: from the start of the program break to its top.
+/// The main arena's area: from the start of the program break to its top. The kernel cuts it in two where a program has given advice for some of its pages.
 void take_break(mstate a) {
+    void *start, *end;
+    bool has_top;
     _foreach (_mapping m : _mappings() where m.kind == "heap") {
-        if ((void *) a->top < m.start || (void *) a->top >= m.end)
-            continue;
-        // Where others have moved the program break before, the arena begins behind what they took.
-        mchunkptr first = (mchunkptr) m.start;
-        char *begin = (char *) chunk_next(a->top) - a->system_mem;
-        if (begin > (char *) m.start && begin < (char *) a->top)
-            first = (mchunkptr) begin;
-        add_area(0, m.start, (char *) m.end - (char *) m.start, first, a->top);
+        if (m.start != end) {
+            if (has_top)
+                break;
+            start = m.start;
+        }
+        end = m.end;
+        has_top = has_top || ((void *) a->top >= m.start && (void *) a->top < m.end);
+    }
+    if (!has_top) {
+        if (a->system_mem)
+            malloc_problem = "the main arena is not in the area of the program break";
         return;
     }
-    if (a->system_mem)
-        malloc_problem = "the main arena is not in the area of the program break";
+    // Where others have moved the program break before, the arena begins behind what they took.
+    mchunkptr first = (mchunkptr) start;
+    char *begin = (char *) chunk_next(a->top) - a->system_mem;
+    if (begin > (char *) start && begin < (char *) a->top)
+        first = (mchunkptr) begin;
+    add_area(0, start, (char *) end - (char *) start, first, a->top);
 }
 
 /// The heaps of another arena, from that of its top back to the first.
@@ -311,11 +320,11 @@ char *next_resident(char *p, char *end) {
     return p < end ? p : end;
 }
 
-/// Takes the mmapped chunks of a stretch of anonymous memory that begin where nothing else is known to be.
-void take_mmapped(void *start, void *end) {
+/// Takes the mmapped chunks that begin in a stretch of anonymous memory where nothing else is known to be; they may reach beyond it, up to the limit.
+void take_mmapped(void *start, void *end, void *limit) {
     char *p = next_resident((char *) start, (char *) end);
     while (p < (char *) end) {
-        long bytes = _readable(p, 16) ? mmapped_bytes(p, (char *) end) : 0;
+        long bytes = _readable(p, 16) ? mmapped_bytes(p, (char *) limit) : 0;
         if (bytes) {
             _push(mmapped_chunks, (mchunkptr) p);
             _push(mmapped_sizes, bytes);

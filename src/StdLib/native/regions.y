@@ -74,16 +74,30 @@ bool is_thread_stack(_mapping m) {
     return 0;
 }
 
-/// The parts of an anonymous mapping: kind, start, bytes.
-_iter (_str, void *, long) parts_of(_mapping m) {
-    char *p = (char *) m.start;
-    for (int i = claim_behind(m.start); p < (char *) m.end; i++) {
-        bool is_claim = i < _len(claim_starts) && claim_starts[i] < m.end;
-        char *next = is_claim ? (char *) claim_starts[i] : (char *) m.end;
+/// Where stretches of anonymous mappings end: the kernel cuts a mapping in two where a program has given advice for some of its pages, and what stood in the one then stands in both.
+_list(void *) stretch_ends;
+
+bool is_open(_mapping m) { return m.kind == "anonymous" && !_contains(m.perms, "---"); }
+
+void take_stretches() {
+    void *end;
+    _foreach (_mapping m : _mappings() where is_open(m)) {
+        if (m.start == end)
+            _pop(stretch_ends);
+        _push(stretch_ends, m.end);
+        end = m.end;
+    }
+}
+
+/// The parts of an anonymous mapping from p on: kind, start, bytes. The last may reach beyond its end, up to the end of the stretch.
+_iter (_str, void *, long) parts_of(char *p, char *end, char *stretch_end) {
+    for (int i = claim_behind(p); p < end; i++) {
+        char *limit = i < _len(claim_starts) && claim_starts[i] < stretch_end ? (char *) claim_starts[i] : stretch_end;
+        char *next = limit < end ? limit : end;
 ##ifdeftype malloc_state
         int first = _len(mmapped_chunks);
         if (p < next)
-            take_mmapped(p, next);
+            take_mmapped(p, next, limit);
         for (int c = first; c < _len(mmapped_chunks); c++) {
             if (p < (char *) mmapped_chunks[c])
                 _yield(("anonymous", p, (char *) mmapped_chunks[c] - p));
@@ -93,52 +107,85 @@ _iter (_str, void *, long) parts_of(_mapping m) {
 ##endif
         if (p < next)
             _yield(("anonymous", p, next - p));
-        if (is_claim)
-            _yield((claim_kinds[i], claim_starts[i], claim_sizes[i]));
-        p = is_claim ? next + claim_sizes[i] : (char *) m.end;
+        if (next == end)
+            break;
+        _yield((claim_kinds[i], claim_starts[i], claim_sizes[i]));
+        p = next + claim_sizes[i];
     }
 }
 
-/// Every part of the address space once: kind, name, mapping, start, bytes, and how many of these are the process' own (in its memory or swapped out).
-_iter (_str, _str, _mapping, void *, long, long) regions() {
+/// Of the bytes of a mapping's that are in memory or swapped out: how many are the process' fair share, or swapped out.
+long in_proportion(long here, long part, _mapping m) { return m.rss + m.swap > 0 ? (long) ((double) part * here / (m.rss + m.swap)) : 0; }
+
+/// Every part of the address space once: kind, name, start, bytes; how many of these are the process' own (in its memory or swapped out), its fair share of them, how many are swapped out.
+_iter (_str, _str, void *, long, long, long, long) regions() {
     take_claims();
+    take_stretches();
     _str file = "";
-    void *file_end;
-    void *guard_end;
+    void *file_end, *guard_end, *last_end;
+    int stretch = -1;
+    // A part that mappings further up have the rest of.
+    _str begun = "";
+    char *begun_at, *begun_end;
+    long begun_here, begun_fair, begun_swap;
     _foreach (_mapping m : _mappings()) {
         // Where nobody says what is resident, as of a core, all that is there counts.
         long own = _rss() ? m.rss + m.swap : _resident(m.start, m.size);
+        _str kind = m.kind == "heap" ? "program break" : m.kind == "stack" ? "main stack" : m.kind == "shared" ? "shared memory" : "special";
+        _str name = m.kind == "heap" ? "" : base_name(m.path);
+        char *p = (char *) m.start;
         if (m.kind == "file") {
-            file = base_name(m.path);
+            file = name;
             file_end = _contains(m.perms, "w") ? m.end : 0;
-            _yield((_contains(m.perms, "x") ? "file: code" : _contains(m.perms, "w") ? "file: data" : "file: read-only", file, m, m.start, m.size, own));
-        } else if (m.kind == "anonymous" && _contains(m.perms, "---")) {
-            guard_end = m.end;
-            _yield(("reserved", "", m, m.start, m.size, own));
+            kind = _contains(m.perms, "x") ? "file: code" : _contains(m.perms, "w") ? "file: data" : "file: read-only";
         } else if (m.kind == "anonymous") {
-            int i = claim_behind(m.start);
-            if (m.start == guard_end && !(i < _len(claim_starts) && claim_starts[i] == m.start) && is_thread_stack(m)) {
-                _yield(("thread stack", "", m, m.start, m.size, own));
-                continue;
+            kind = "reserved";
+            name = "";
+            if (!is_open(m))
+                guard_end = m.end;
+            else {
+                stretch += m.start != last_end;
+                last_end = m.end;
+                int i = claim_behind(p);
+                bool is_claim = i < _len(claim_starts) && claim_starts[i] == p;
+                kind = p == guard_end && !is_claim && is_thread_stack(m) ? "thread stack" : "anonymous";
             }
-            long left = own;
-            _foreach ((_str kind, void *start, long bytes) : parts_of(m)) {
-                if (kind == "anonymous")
-                    continue;
-                long here = _resident(start, bytes);
-                left -= here;
-                _yield((kind, "", m, start, bytes, here));
-            }
-            // All that is not something else, in one. What a file does not hold of its data lies behind it, and the kernel may have joined what came there later.
-            if (left < 0)
-                left = 0;
-            if (m.start == file_end)
-                _yield(("file: data", file, m, m.start, m.size, left));
-            else if (left)
-                _yield(("anonymous", _isprefix(m.path, "[anon:") ? m.path : "", m, m.start, m.size, left));
-        } else if (m.kind == "heap")
-            _yield(("program break", "", m, m.start, m.size, own));
-        else
-            _yield((m.kind == "stack" ? "main stack" : m.kind == "shared" ? "shared memory" : "special", base_name(m.path), m, m.start, m.size, own));
+        }
+        if (kind != "anonymous") {
+            _yield((kind, name, m.start, m.size, own, m.pss, m.swap));
+            continue;
+        }
+        if (begun_end > p) {
+            char *end = begun_end < (char *) m.end ? begun_end : (char *) m.end;
+            long here = _resident(p, end - p);
+            begun_here += here;
+            begun_fair += in_proportion(here, m.pss, m);
+            begun_swap += in_proportion(here, m.swap, m);
+            own -= here;
+            p = end;
+            if (begun_end == p)
+                _yield((begun, "", begun_at, begun_end - begun_at, begun_here, begun_fair, begun_swap));
+        }
+        // What a file does not hold of its data lies behind it, and the kernel may have joined what came there later.
+        _str of_file = m.start == file_end ? file : "";
+        _foreach ((_str what, void *start, long bytes) : parts_of(p, (char *) m.end, (char *) stretch_ends[stretch])) {
+            begun_at = (char *) start;
+            begun_end = begun_at + bytes;
+            long inside = begun_end < (char *) m.end ? bytes : (char *) m.end - begun_at;
+            begun_here = _resident(start, inside);
+            // What the kernel has not counted yet is nobody's.
+            if (what == "anonymous" && begun_here > own)
+                begun_here = own > 0 ? own : 0;
+            own -= begun_here;
+            begun_fair = in_proportion(begun_here, m.pss, m);
+            begun_swap = in_proportion(begun_here, m.swap, m);
+            begun = what;
+            if (begun_end > (char *) m.end)
+                break;
+            if (what != "anonymous")
+                _yield((what, "", start, bytes, begun_here, begun_fair, begun_swap));
+            else if (begun_here)
+                _yield((of_file != "" ? "file: data" : what, of_file != "" ? of_file : _isprefix(m.path, "[anon:") ? m.path : "", start, bytes, begun_here, begun_fair, begun_swap));
+        }
     }
 }
