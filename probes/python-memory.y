@@ -19,7 +19,8 @@ _probe _oneshot {
     paths_table(whole, top);
     modules_table(_child(whole, ".modules"), top);
     types_table(types, top);
-    _artifact_flamegraph("flamegraph", "The paths that hold it", whole, least);
+    _artifact_flamegraph("flamegraph", "Python objects, by the paths that hold them", whole, least);
+    memory_flames(whole, least);
     advise(g, whole, types);
     allocators_table();
     native_tables(top);

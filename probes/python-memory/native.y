@@ -15,6 +15,11 @@ static const _str UNCLAIMED = "anonymous mappings of nobody that is known";
 
 _map(_str, long) memory;
 
+/// Of the last categories: by file, by kind of mapping.
+_map(_str, long) file_memory;
+_map(_str, long) stack_memory;
+_map(_str, long) unclaimed_memory;
+
 /// Chunks in use that no object owns: by size.
 _map(long, _agg) unowned;
 _map(long, _str) unowned_hints;
@@ -137,12 +142,14 @@ void weigh_memory(_graph g) {
             weigh_arena(g, start, here);
         else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
             continue;
-        else if (kind == "thread stack" || kind == "main stack")
+        else if (kind == "thread stack" || kind == "main stack") {
             memory[STACKS] += here;
-        else if (_isprefix(kind, "file: ")) {
+            stack_memory[kind] += here;
+        } else if (_isprefix(kind, "file: ")) {
             long objects = _held(g, start, bytes);
             memory[OBJECTS] += objects < here ? objects : here;
             memory[FILES] += here - (objects < here ? objects : here);
+            file_memory[name] += here - (objects < here ? objects : here);
         } else if (kind == "shared memory" || kind == "special")
             memory[SHARED] += here;
 ##ifdeftype malloc_state
@@ -165,6 +172,7 @@ void weigh_memory(_graph g) {
             objects = objects < here ? objects : here;
             memory[OBJECTS] += objects;
             memory[UNCLAIMED] += here - objects;
+            unclaimed_memory[name != "" ? name : kind] += here - objects;
         }
     }
     weigh_pymalloc();
@@ -251,6 +259,48 @@ void native_tables(int top) {
     _title(u, "Chunks of malloc in use that no object owns, by size");
     _foreach ((long size, _agg sizes) : unowned order by _sum(sizes) desc limit top)
         _row(u, _bytes(size), _count(sizes), _bytes(_sum(sizes)), unowned_hints[size]);
+}
+
+static const _str FLAMES = "memory-flamegraph";
+
+/// All of the memory as one picture: of what are Python's objects the paths that hold them, of the rest who has it and how it looks.
+void memory_flames(_frame whole, double least) {
+    _artifact_flamegraph(FLAMES, "All of the memory, Python's and C's");
+    // A large array of zeros, say, that nobody has written to.
+    long elsewhere = whole.bytes - memory[OBJECTS];
+    _flame_tree(FLAMES, whole, least, elsewhere > whole.bytes / 100 ? sprintf("Python objects (%s of them are not resident)", _bytes(elsewhere)) : OBJECTS);
+    native_flames();
+    file_flames();
+    _foreach ((_str kind, long bytes) : stack_memory)
+        _flame_stack(FLAMES, bytes, STACKS, kind == "main stack" ? "of the main thread" : "of other threads");
+    _foreach ((_str name, long bytes) : unclaimed_memory)
+        _flame_stack(FLAMES, bytes, UNCLAIMED, name);
+    _flame_stack(FLAMES, memory[SHARED], SHARED);
+    long blocks;
+    _foreach ((int c, long n) : free_blocks_of_class)
+        blocks += n * (c + 1) * 16;
+    _foreach ((int c, long n) : free_blocks_of_class where blocks <= memory[FREE_BLOCKS])
+        _flame_stack(FLAMES, n * (c + 1) * 16, FREE_BLOCKS, "in pools in use", sprintf("blocks of %d B", (c + 1) * 16));
+    _flame_stack(FLAMES, blocks <= memory[FREE_BLOCKS] ? memory[FREE_BLOCKS] - blocks : memory[FREE_BLOCKS], FREE_BLOCKS, "in pools without a block in use");
+    _flame_stack(FLAMES, memory[BLOCKS], BLOCKS);
+}
+
+/// The C library's allocator: what is of nobody known, by how it looks and its size; what is free, by arena.
+void native_flames() {
+    long shown;
+    _foreach ((long size, _agg sizes) : unowned order by _sum(sizes) desc limit 500) {
+        _flame_stack(FLAMES, _sum(sizes), NATIVE, unowned_hints[size] != "" ? unowned_hints[size] : "nothing tells", sprintf("%'d of %s", _count(sizes), _bytes(size)));
+        shown += _sum(sizes);
+    }
+    _flame_stack(FLAMES, memory[NATIVE] - shown, NATIVE, "other sizes");
+    _foreach ((int arena, long bytes) : arena_free)
+        _flame_stack(FLAMES, bytes, FREE_CHUNKS, arena ? "arenas of threads" : "main arena");
+    _flame_stack(FLAMES, memory[ROUNDING], ROUNDING);
+}
+
+void file_flames() {
+    _foreach ((_str name, long bytes) : file_memory)
+        _flame_stack(FLAMES, bytes, FILES, name);
 }
 
 /// Under eight megabytes and a twentieth of the whole native memory is what every process has.

@@ -37,6 +37,17 @@ def arrays():
     kept = [bytearray(b"x") * 40_000_000 for _ in range(4)] + [(ctypes.c_char * 100_000_000)()]
 
 
+def advised():
+    """Large blocks with advice on their pages, as numpy gives it: the kernel cuts their mappings behind the first page."""
+    global kept
+    kept = [bytearray(b"x") * 16_000_000 for _ in range(3)]
+    for block in kept:
+        at = ctypes.addressof(ctypes.c_char.from_buffer(block))
+        behind = (at // 4096 + 1) * 4096
+        if libc.madvise(ctypes.c_void_p(behind), ctypes.c_size_t(at + len(block) - behind), 14):
+            raise OSError("madvise refused")
+
+
 def threads():
     """Fifty threads with something of their own."""
     def work():

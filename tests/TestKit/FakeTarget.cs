@@ -78,6 +78,8 @@ public sealed class FakeTarget : ITarget
 
     public ulong FindSymbol(string name) => _symbols.GetValueOrDefault(name);
 
+    public long Resident(ulong start, long bytes) => Mappings.Sum(m => Math.Max(0, (long)Math.Min(m.End, start + (ulong)bytes) - (long)Math.Max(m.Start, start)));
+
     public ulong FindSection(string name) => 0;
 
     private static MemorySegment Pinned(ulong start, byte[] bytes)

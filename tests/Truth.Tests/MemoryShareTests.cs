@@ -16,6 +16,7 @@ public sealed class MemoryShareTests
     [InlineData("leak")]
     [InlineData("fragments")]
     [InlineData("arrays")]
+    [InlineData("advised")]
     [InlineData("threads")]
     [InlineData("objects")]
     public void Nearly_all_of_the_resident_memory_is_explained(string program)
@@ -30,6 +31,11 @@ public sealed class MemoryShareTests
         Assert.True(Math.Abs(sum - resident) <= 2 * MB, $"{sum} of {resident}: {string.Join(", ", memory)}");
         long share = 100 - 100 * memory.GetValueOrDefault(Unclaimed) / sum;
         Assert.True(share >= 95, $"{share} %: {string.Join(", ", memory)}");
+        // The picture of all of it: as much, and what objects have that is not resident.
+        JsonElement picture = Artifact(report, "memory-flamegraph").GetProperty("root");
+        long objects = picture.GetProperty("children").EnumerateArray().Single(c => c.GetProperty("name").GetString()!.StartsWith("Python objects", StringComparison.Ordinal)).GetProperty("value").GetInt64();
+        Assert.Equal(sum - memory["Python objects"], picture.GetProperty("value").GetInt64() - objects);
+        Assert.Equal(Artifact(report, "flamegraph").GetProperty("root").GetProperty("value").GetInt64(), objects);
         Assert.All(memory.Values, bytes => Assert.True(bytes >= 0, string.Join(", ", memory)));
         Check(program, memory, report);
     }
@@ -63,6 +69,9 @@ public sealed class MemoryShareTests
                 break;
             case "arrays":
                 Assert.InRange(memory["Python objects"], 260_000_000, 260_000_000 + 16 * MB);
+                break;
+            case "advised":
+                Assert.InRange(memory["Python objects"], 48_000_000, 48_000_000 + 16 * MB);
                 break;
             case "threads":
                 Assert.InRange(memory["stacks"], 50 * 4096L, 50 * 128 * 1024L);

@@ -2,16 +2,24 @@ using YLang.Runtime.Reporting;
 
 namespace YLang.Reports.Html;
 
-/// <summary>The flame graph's frame and controls; flame.js draws into it.</summary>
+/// <summary>A flame graph's frame and controls; flame.js draws into it, and shows one of several at a time.</summary>
 internal static class FlamePart
 {
-    public static void Write(Markup html, StreamWriter writer, FlamegraphArtifact graph)
+    /// <param name="graphs">All of the page.</param>
+    public static void Write(Markup html, StreamWriter writer, FlamegraphArtifact graph, FlamegraphArtifact[] graphs)
     {
         FlameData data = FlameData.Of(graph.Root);
         string whole = graph.Unit == "bytes" ? Units.Bytes(graph.Root.Value) : $"{Units.Count(graph.Root.Value)} {graph.Unit}";
         html.Write(
             $"""
-            <section class="card flame" id="{Navigation.Anchor(graph)}"><div class="head"><h2>{graph.Title} <small>{whole}</small></h2>
+            <section class="card flame" id="{Navigation.Anchor(graph)}">
+            """);
+        if (graphs.Length > 1)
+            Switch(html, graph, graphs);
+
+        html.Write(
+            $"""
+            <div class="head"><h2>{graph.Title} <small>{whole}</small></h2>
             <div class="tools script"><output class="found"></output>
             <input type="search" class="find" placeholder="Search frames" aria-label="Search frames" aria-keyshortcuts="/"
             autocomplete="off" spellcheck="false">
@@ -35,5 +43,14 @@ internal static class FlamePart
         data.Write(writer.BaseStream, graph.Unit);
         html.Asset("</script>\n");
         html.Write($"</section>");
+    }
+
+    private static void Switch(Markup html, FlamegraphArtifact shown, FlamegraphArtifact[] graphs)
+    {
+        html.Write($"<div class=\"switch graphs script\" role=\"group\" aria-label=\"What is drawn\">");
+        foreach (FlamegraphArtifact graph in graphs)
+            html.Write($"<button type=\"button\" data-graph=\"{Navigation.Anchor(graph)}\" aria-pressed=\"{(graph == shown ? "true" : "false")}\">{graph.Title}</button>");
+
+        html.Write($"</div>");
     }
 }

@@ -27,8 +27,9 @@ public static class HtmlReport
         foreach (var findings in shown.OfType<FindingsArtifact>())
             FindingsPart.Write(html, findings);
 
-        foreach (var graph in shown.OfType<FlamegraphArtifact>())
-            FlamePart.Write(html, writer, graph);
+        FlamegraphArtifact[] graphs = [.. shown.OfType<FlamegraphArtifact>()];
+        foreach (var graph in graphs)
+            FlamePart.Write(html, writer, graph, graphs);
 
         foreach (var artifact in shown)
         {

@@ -26,9 +26,9 @@ internal static class Navigation
     /// <summary>An identifier that only we make: names of artifacts are a script's.</summary>
     public static string Anchor(Artifact artifact) => "a-" + string.Concat(artifact.Name.Take(60).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
 
-    /// <summary>As on the page: findings, flame graphs, then the rest.</summary>
+    /// <summary>As on the page: findings, flame graphs, of which one is seen at a time, then the rest.</summary>
     private static IEnumerable<Artifact> Ordered(Artifact[] shown) =>
-        shown.OrderBy(artifact => artifact switch { FindingsArtifact => 0, FlamegraphArtifact => 1, _ => 2 });
+        shown.Except(shown.OfType<FlamegraphArtifact>().Skip(1)).OrderBy(artifact => artifact switch { FindingsArtifact => 0, FlamegraphArtifact => 1, _ => 2 });
 
     private static string Word(Artifact artifact) => artifact switch
     {

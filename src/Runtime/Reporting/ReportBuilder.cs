@@ -64,6 +64,22 @@ public sealed class ReportBuilder
         Put(name, () => artifact, null);
     }
 
+    /// <summary>A flame graph that is made piece by piece.</summary>
+    public FlameHandle Flamegraph(string name, string title)
+    {
+        var graph = new FlameHandle(name, title, Unavailable);
+        Put(name, graph.ToArtifact, graph);
+        return graph;
+    }
+
+    /// <param name="labels">From below the root on.</param>
+    public void FlameStack(string name, long bytes, params string[] labels) => (Existing<FlameHandle>(name) ?? Flamegraph(name, name)).Add(bytes, labels);
+
+    /// <param name="minShare">0 to 1: siblings under this share of the tree become one frame.</param>
+    /// <param name="labels">From below the root on.</param>
+    public void FlameTree(string name, IFlameSource tree, double minShare, params string[] labels) =>
+        (Existing<FlameHandle>(name) ?? Flamegraph(name, name)).AddTree(tree.Flame(minShare), labels);
+
     public void Text(string name, string title, string text) => Put(name, () => new TextArtifact(name, title, text), null);
 
     /// <summary>A sentence for the first screen; the fourth and later ones are dropped.</summary>

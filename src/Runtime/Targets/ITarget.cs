@@ -28,14 +28,7 @@ public interface ITarget
     AcquisitionInfo Acquisition { get; }
 
     /// <summary>How many of the bytes at an address are the process' own: in its memory or swapped out. Where nobody has looked page by page, all that are mapped.</summary>
-    long Resident(ulong start, long bytes) => Mapped(Mappings, start, bytes);
-
-    /// <summary>How many of the bytes at an address are mapped.</summary>
-    internal static long Mapped(IReadOnlyList<Mapping> mappings, ulong start, long bytes)
-    {
-        ulong end = start + Math.Min((ulong)Math.Max(bytes, 0), ulong.MaxValue - start);
-        return mappings.Where(m => m.Start < end && m.End > start).Sum(m => (long)(Math.Min(end, m.End) - Math.Max(start, m.Start)));
-    }
+    long Resident(ulong start, long bytes);
 
     /// <summary>The target address of a symbol that a loaded file defines, 0 if none does.</summary>
     ulong FindSymbol(string name);

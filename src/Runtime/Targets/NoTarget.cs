@@ -26,6 +26,8 @@ public sealed class NoTarget : ITarget
     /// <summary>An empty memory: every read is a fault.</summary>
     public static TargetMemory Memory => new([]);
 
+    public long Resident(ulong start, long bytes) => 0;
+
     public ulong FindSymbol(string name) => 0;
 
     public ulong FindSection(string name) => 0;

@@ -137,6 +137,31 @@ public sealed class PageTests(Chromium browser, ITestOutputHelper output) : ICla
     }
 
     [BrowserFact]
+    public async Task Of_several_flame_graphs_one_is_seen_and_a_switch_leads_to_the_other()
+    {
+        Report django = SampleReports.Django;
+        FlameFrame libraries = SampleReports.Frame("all", 0, SampleReports.Frame("program and libraries", 4096, SampleReports.Frame("libc.so.6", 8192)));
+        await using Page page = await Open(django.With([.. django.Artifacts, new FlamegraphArtifact("memory-flamegraph", "All of the memory", "bytes", libraries)]));
+        await page.Until(Frame(".modules"));
+        Assert.Equal(1, await page.Evaluate<int>("[...document.querySelectorAll('section.flame')].filter(s => s.checkVisibility()).length"));
+        await page.Click("document.querySelector('[data-graph=a-memory-flamegraph]')");
+        await page.Until("document.activeElement.closest('section').id === 'a-memory-flamegraph'");
+        Assert.Equal("a-memory-flamegraph", await page.Evaluate<string>("[...document.querySelectorAll('section.flame')].filter(s => s.checkVisibility()).map(s => s.id).join()"));
+
+        // Drawn while it was hidden, it takes the width that it has now.
+        await page.Until($"({Frame("libc.so.6")})?.getBoundingClientRect().width > 500");
+        await page.Click("document.querySelector('#a-memory-flamegraph [data-graph=a-flamegraph]')");
+        await page.Until("document.activeElement.closest('section').id === 'a-flamegraph'");
+
+        // What a finding names is in the first one.
+        await page.Click("document.querySelector('#a-flamegraph [data-graph=a-memory-flamegraph]')");
+        await page.Click("document.querySelector('.finding summary')");
+        await page.Click("document.querySelector('.finding [data-show]')");
+        await page.Until("document.querySelector('#a-flamegraph').checkVisibility() && document.querySelectorAll('#a-flamegraph .crumbs button').length === 4");
+        Assert.Empty(page.Complaints);
+    }
+
+    [BrowserFact]
     public async Task A_button_copies_the_path()
     {
         await using Page page = await Open(SampleReports.Django);

@@ -6,6 +6,27 @@ namespace YLang.Runtime.Tests.Reporting;
 
 public sealed class ReportBuilderTests
 {
+    [Fact]
+    public void A_flame_graph_is_made_of_stacks_and_trees()
+    {
+        var report = new ReportBuilder();
+        report.Flamegraph("all", "All");
+        report.FlameStack("all", 5, "libraries", "libc");
+        report.FlameStack("all", 2, "libraries", "libc");
+        report.FlameStack("all", 3, "libraries");
+        report.FlameStack("all", -1, "nothing");
+        report.FlameTree("all", new Tree(), 0, "objects");
+        var graph = Assert.IsType<FlamegraphArtifact>(Assert.Single(report.Artifacts));
+        Assert.Equal(("All", 130L, 7L), (graph.Title, graph.Root.Value, graph.Root.Count));
+        Assert.Equal(["objects 120 20 7", "libraries 10 3 0"], graph.Root.Children.Select(f => $"{f.Name} {f.Value} {f.Self} {f.Count}"));
+        Assert.Equal([100L, 7], graph.Root.Children.Select(f => f.Children.Single().Value));
+    }
+
+    private sealed class Tree : IFlameSource
+    {
+        public FlameFrame Flame(double minShare) => new("all", 120, 20, 7, 0, [new("a", 100, 100, 4, 0, [])]);
+    }
+
     private readonly ReportBuilder _report = new();
 
     [Fact]

@@ -1,5 +1,5 @@
 using Xunit;
-using YLang.Runtime.Targets.Live;
+using YLang.Runtime.Targets;
 
 namespace YLang.Runtime.Tests.Targets;
 

@@ -204,6 +204,9 @@ function flame(section) {
       if (!next) break;
       d = next;
     }
+    // The first graph is shown in any case, another where the path leads into it.
+    if (d === top && section !== sections[0]) return false;
+    showOnly(section);
     zoom(d);
     section.scrollIntoView();
     canvas.focus({ preventScroll: true });
@@ -211,14 +214,29 @@ function flame(section) {
   };
 }
 
-const shows = [...document.querySelectorAll("section.flame")].map(flame);
+const sections = [...document.querySelectorAll("section.flame")];
+
+/** One graph is seen at a time. */
+function showOnly(section) {
+  for (const other of sections) other.hidden = other !== section;
+}
+
+const shows = sections.map(flame);
+if (sections.length > 1) showOnly(sections[0]);
+for (const button of document.querySelectorAll("[data-graph]")) {
+  button.addEventListener("click", () => {
+    const section = document.getElementById(button.dataset.graph);
+    showOnly(section);
+    section.querySelector(`[data-graph="${button.dataset.graph}"]`).focus();
+  });
+}
 for (const button of document.querySelectorAll("[data-show]")) {
   button.hidden = shows.length === 0;
   button.addEventListener("click", () => shows.some((show) => show(JSON.parse(button.dataset.show))));
 }
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.target.closest?.("input, textarea")) return;
-  const search = document.querySelector("section.flame .find");
+  const search = document.querySelector("section.flame:not([hidden]) .find");
   if (!search) return;
   event.preventDefault();
   search.scrollIntoView({ block: "center" });

@@ -69,7 +69,9 @@ internal sealed class CoreMappings(CoreNotes notes, IReadOnlyList<CoreFileMappin
         return new Mapping(from, to, CoreSegment.PermissionsOf(flags), file.Offset + (from - file.Start), "core", NumberOf(file.Path), file.Path);
     }
 
-    /// <summary>The first anonymous memory behind the program that does not begin where the program's own ends.</summary>
+    /// <summary>
+    /// The first anonymous memory behind the program that does not begin where the program's own ends; in pieces where the kernel has cut it, for the advice that the program gave on some of it.
+    /// </summary>
     private static void NameHeap(List<Mapping> mappings, string exe)
     {
         int last = mappings.FindLastIndex(m => m.Path == exe && exe.Length > 0);
@@ -77,8 +79,15 @@ internal sealed class CoreMappings(CoreNotes notes, IReadOnlyList<CoreFileMappin
             return;
 
         int heap = mappings.FindIndex(last + 1, m => m.Start != mappings[last].End);
-        if (heap >= 0 && mappings[heap] is { Path: "", IsWritable: true } found && found.Start - mappings[last].End < HeapDistance)
-            mappings[heap] = found with { Path = "[heap]" };
+        if (heap < 0 || mappings[heap].Start - mappings[last].End >= HeapDistance)
+            return;
+
+        ulong end = mappings[heap].Start;
+        for (int i = heap; i < mappings.Count && mappings[i] is { Path: "", IsWritable: true } found && found.Start == end; i++)
+        {
+            mappings[i] = found with { Path = "[heap]" };
+            end = found.End;
+        }
     }
 
     private CoreFileMapping? FileAt(ulong address)

@@ -19,6 +19,7 @@ public sealed class CoreTarget : IAcquirableTarget
     private readonly List<MappedFile> _programFiles = [];
     private readonly List<MemorySegment> _segments = [];
     private readonly List<string> _shortcomings = [];
+    private readonly Stretches _mapped;
     private readonly CoreNotes _notes;
 
     private CoreTarget(MappedFile file, ShrinkGuard? guard, string name, string? exe, string? sysroot, bool isDamaged)
@@ -35,6 +36,7 @@ public sealed class CoreTarget : IAcquirableTarget
 
         Exe = Mapping.WithoutDeleted(main);
         Mappings = new CoreMappings(_notes, files, programs.Found).Of(header.Segments, main);
+        _mapped = Stretches.Of(Mappings);
         AddSegments(header.Segments, programs);
         Files = LoadedFiles.Of(Mappings, main, m => programs.Open(m.Path));
         RssBytes = Mappings.Sum(m => m.Rss);
@@ -135,6 +137,8 @@ public sealed class CoreTarget : IAcquirableTarget
     }
 
     public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
+
+    public long Resident(ulong start, long bytes) => _mapped.Count(start, bytes);
 
     public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
 

@@ -18,6 +18,7 @@ public sealed class GdbTarget : IAcquirableTarget
     private readonly GdbMemory _source;
     private readonly TargetMemory _memory;
     private readonly List<string> _shortcomings = [];
+    private readonly Stretches _mapped;
 
     private GdbTarget(GdbSession gdb, string? sysroot)
     {
@@ -41,6 +42,7 @@ public sealed class GdbTarget : IAcquirableTarget
         programs.Find(files, Exe);
         _shortcomings.AddRange(programs.Shortcomings());
         Mappings = mapped[0].Permissions is null ? OfCore(gdb, files, programs) : [.. mapped.Select(Named)];
+        _mapped = Stretches.Of(Mappings);
         Files = LoadedFiles.Of(Mappings, Exe, m => programs.Open(m.Path));
         RssBytes = Mappings.Where(m => m is { IsWritable: true, IsShared: false }).Sum(m => m.Size);
     }
@@ -112,6 +114,8 @@ public sealed class GdbTarget : IAcquirableTarget
     }
 
     public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
+
+    public long Resident(ulong start, long bytes) => _mapped.Count(start, bytes);
 
     public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
 

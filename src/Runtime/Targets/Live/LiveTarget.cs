@@ -13,6 +13,7 @@ public sealed class LiveTarget : IAcquirableTarget
 
     private readonly string? _began;
     private readonly Acquirer _acquirer;
+    private Stretches? _mapped;
 
     private LiveTarget(int pid, PauseMode? mode)
     {
@@ -126,7 +127,7 @@ public sealed class LiveTarget : IAcquirableTarget
 
     public ulong FindSection(string name) => Files.Select(f => f.Section(name)).FirstOrDefault(a => a is not null) ?? 0;
 
-    public long Resident(ulong start, long bytes) => _acquirer.Resident(start, bytes) ?? ITarget.Mapped(Mappings, start, bytes);
+    public long Resident(ulong start, long bytes) => _acquirer.Resident(start, bytes) ?? (_mapped ??= Stretches.Of(Mappings)).Count(start, bytes);
 
     public void Dispose() => _acquirer.Dispose();
 
@@ -145,6 +146,6 @@ public sealed class LiveTarget : IAcquirableTarget
 
         // What the report sets beside the copy is of the same moment: a process may have doubled since it was looked at first. One that has ended since has nothing to say.
         if (ProcFs.Smaps(Pid) is { Count: > 0 } now)
-            (RssBytes, Mappings) = (ProcFs.Rss(Pid), now);
+            (RssBytes, Mappings, _mapped) = (ProcFs.Rss(Pid), now, null);
     }
 }

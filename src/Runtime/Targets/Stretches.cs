@@ -1,4 +1,4 @@
-namespace YLang.Runtime.Targets.Live;
+namespace YLang.Runtime.Targets;
 
 /// <summary>Stretches of addresses, none twice, of which it is asked how much of them lies where.</summary>
 internal sealed class Stretches
@@ -8,6 +8,16 @@ internal sealed class Stretches
 
     /// <summary>Bytes of all stretches up to the start of each, and of all.</summary>
     private ulong[] _before = [];
+
+    /// <summary>What is mapped.</summary>
+    public static Stretches Of(IEnumerable<Mapping> mappings)
+    {
+        var stretches = new Stretches();
+        foreach (Mapping mapping in mappings)
+            stretches.Add(mapping.Start, (ulong)mapping.Size);
+
+        return stretches;
+    }
 
     public void Add(ulong start, ulong length)
     {
