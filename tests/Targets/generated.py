@@ -1,15 +1,69 @@
-"""A random program, by the seed in the environment variable YLANG_SEED: it makes classes, functions, containers out of each other, and keeps what it made."""
+"""Random programs, by their seeds (the environment variables YLANG_SEED, the first, and YLANG_SEEDS, how many): each makes classes, functions, containers out of each other, and keeps what
+it made."""
+import array
 import collections
+import ctypes
+import datetime
+import decimal
+import fractions
+import functools
+import io
+import itertools
+import operator
 import os
 import random
+import re
+import struct
 import types
 import weakref
+import xml.etree.ElementTree
+import zlib
 
 SEED = int(os.environ.get("YLANG_SEED", "0"))
-STEPS = 700
+SEEDS = int(os.environ.get("YLANG_SEEDS", "1"))
+STEPS = [60, 120, 120, 250, 250, 600]
 
 ALPHABETS = ["abcdefghij_", "\xe0\xe1\xe2\xe3\xff", "\u0416\u20ac\u4e2d\u6587", "\U0001f600\U00010348", "\x00\n\t ", "\ud800"]
-BUILTIN_BASES = ["dict", "list", "str", "int", "tuple", "set", "frozenset", "float", "bytes", "bytearray", "Exception", "OSError", "collections.deque", "collections.OrderedDict", "type"]
+BUILTIN_BASES = [
+    "dict", "list", "str", "int", "tuple", "set", "frozenset", "float", "complex", "bytes", "bytearray", "Exception", "OSError", "BaseException", "property", "staticmethod", "classmethod",
+    "collections.deque", "collections.OrderedDict", "collections.defaultdict", "type", "types.ModuleType", "types.SimpleNamespace", "functools.partial", "array.array", "decimal.Decimal",
+    "datetime.datetime", "datetime.tzinfo", "io.BytesIO", "io.StringIO", "weakref.ref", "itertools.count", "ctypes.Structure", "random.Random", "xml.etree.ElementTree.Element",
+]
+
+
+class Described:
+    """A descriptor: it knows its name, and keeps values in the instance or by a weak reference."""
+
+    def __set_name__(self, owner, name):
+        self.names = [owner, name]
+
+    def __get__(self, instance, owner):
+        return self if instance is None else instance.__dict__.get(self.names[1])
+
+    def __set__(self, instance, value):
+        instance.__dict__[self.names[1]] = value
+
+
+class Calling(type):
+    """A metaclass that has its say in everything: it prepares the names, counts instances, adds a property."""
+
+    @classmethod
+    def __prepare__(meta, name, bases, **named):
+        return collections.OrderedDict(prepared=[name])
+
+    def __init__(cls, name, bases, names, **named):
+        super().__init__(name, bases, names)
+        cls.made = 0
+
+    def __call__(cls, *arguments, **named):
+        cls.made += 1
+        return super().__call__(*arguments, **named)
+
+    shown = property(lambda cls: cls.made)
+
+
+class Point(ctypes.Structure):
+    _fields_ = [("x", ctypes.c_int), ("y", ctypes.c_double), ("name", ctypes.c_char_p), ("thing", ctypes.py_object)]
 
 
 class Maker:
@@ -158,13 +212,16 @@ class Maker:
         r = self.random
         name, lines = self.name(), []
         bases = []
-        scope = {"collections": collections, "maker": self}
+        scope = dict(globals(), maker=self)
         for base in r.sample(self.classes, min(len(self.classes), r.choice([0, 0, 1, 1, 2]))):
             scope["Base%d" % len(bases)] = base
             bases.append("Base%d" % len(bases))
         if r.random() < 0.4:
             bases.append(r.choice(BUILTIN_BASES))
-        if r.random() < 0.2:
+        how = r.random()
+        if how < 0.1:
+            bases.append("metaclass=Calling")
+        elif how < 0.25:
             scope["Meta"] = type("Meta" + name, (type,), r.choice([{}, {"of_meta": [1]}, {"__slots__": ()}]))
             bases.append("metaclass=Meta")
         lines.append("class %s(%s):" % (name, ", ".join(bases)))
@@ -179,11 +236,17 @@ class Maker:
             lines.append("    def __get__(self, instance, owner):\n        return self")
         if r.random() < 0.3:
             lines.append("    def __init_subclass__(cls, **named):\n        cls.subclassed = [cls]")
+        for _ in range(r.choice([0, 0, 0, 1, 3])):
+            lines.append("    %s = %s" % (self.name(), r.choice(["Described()", "property(maker.function())", "functools.lru_cache(2)(maker.function())", "functools.partial(maker.one)", "lambda self: maker"])))
+        if r.random() < 0.2:
+            lines.append("    def method(self):\n        return __class__, super().__init__")
+        if r.random() < 0.1:
+            lines.append("    def __new__(cls, *a, **b):\n        return super().__new__(cls, *a, **b)\n    def __del__(self):\n        pass")
         if r.random() < 0.3:
             lines.append("    note: 'a list' = None")
         try:
             exec("\n".join(lines), scope)
-        except TypeError:
+        except (TypeError, ValueError, AttributeError):
             return None
         self.classes.append(scope[name])
         return scope[name]
@@ -197,17 +260,18 @@ class Maker:
         made = []
         for _ in range(1 + self.size(40)):
             try:
-                thing = kind(self.name(), (kind,), {}) if issubclass(kind, type) else kind()
-            except TypeError:
-                return made
+                thing = kind(self.name(), (kind,), {}) if issubclass(kind, type) else kind(*r.choice([[], [], [self.one()], ["i"], ["text", [1]]]))
+            except Exception:
+                continue
             for name in r.sample(names, self.size(len(names) + 1)) + list(getattr(kind, "__slots__", ())):
                 try:
                     setattr(thing, name, self.one())
-                except (AttributeError, TypeError):
+                except (AttributeError, TypeError, ValueError):
                     pass
             if r.random() < 0.2 and hasattr(thing, "__dict__"):
                 made.append(thing.__dict__)
-            if r.random() < 0.1 and hasattr(thing, "__dict__"):
+            # Without its dict, a StringIO of 3.14 takes the interpreter with it.
+            if r.random() < 0.1 and hasattr(thing, "__dict__") and not isinstance(thing, io.StringIO):
                 try:
                     del thing.__dict__
                 except (TypeError, AttributeError):
@@ -215,7 +279,10 @@ class Maker:
             if r.random() < 0.2 and not isinstance(thing, type) and getattr(thing, "__dict__", None):
                 thing.__dict__.pop(r.choice(list(thing.__dict__)))
             if r.random() < 0.1 and type(getattr(thing, "__dict__", None)) is dict:
-                thing.__dict__ = {"other": self.one(), 5: [5]} if r.random() < 0.5 else {}
+                try:
+                    thing.__dict__ = {"other": self.one(), 5: [5]} if r.random() < 0.5 else {}
+                except AttributeError:
+                    pass
             if r.random() < 0.05 and r.choice(self.classes):
                 try:
                     thing.__class__ = r.choice(self.classes)
@@ -348,10 +415,91 @@ class Maker:
             lambda: iter(self.group()), lambda: iter(self.mapping()), lambda: self.mapping().items(), lambda: range(r.getrandbits(70)), lambda: super(type, int),
         ])()
 
+    # What C makes
+
+    def wide(self):
+        r = self.random
+        n = 1 + self.size(r.choice([300, 300, 300, 20000]))
+        return r.choice([
+            lambda: list(range(n)), lambda: tuple(self.one() for _ in range(n // 10)), lambda: {i: i for i in range(n)}, lambda: set(range(n)), lambda: dict.fromkeys(map(str, range(n)), self.one()),
+            lambda: bytearray(n), lambda: "\u20ac" * n, lambda: [[]] * n, lambda: collections.deque(range(n)), lambda: 1 << n,
+        ])()
+
+    def extension(self):
+        """An object of a type of the standard library's C modules."""
+        r = self.random
+        some, text, data = self.some(6), self.text(), bytes(r.getrandbits(8) for _ in range(self.size(400)))
+        local = decimal.Context(prec=1 + self.size(200))
+
+        def numbers():
+            made = array.array(r.choice("bBhHiIlLqQfd"), range(self.size(60)))
+            for _ in range(r.randrange(3)):
+                made.extend(made[: self.size(9)])
+            del made[: self.size(5)]
+            return made
+
+        def buffers():
+            made = r.choice([io.BytesIO, lambda b: io.BufferedReader(io.BytesIO(b)), lambda b: io.TextIOWrapper(io.BytesIO(b), "latin-1")])(data)
+            made.read(self.size(20))
+            return made
+
+        def texts():
+            made = io.StringIO()
+            for _ in range(r.randrange(5)):
+                made.write(text.replace("\ud800", ""))
+            return made
+
+        def steps():
+            made = r.choice([
+                lambda: itertools.chain(some, [1]), lambda: itertools.cycle(some), lambda: itertools.tee(some)[1], lambda: itertools.product(some, repeat=2), lambda: itertools.groupby(some, id),
+                lambda: itertools.islice(some, 3), lambda: itertools.repeat(some), lambda: itertools.combinations(some, 2), lambda: itertools.permutations(some), lambda: itertools.count(r.getrandbits(80)),
+                lambda: itertools.zip_longest(some, [1], fillvalue=some), lambda: itertools.accumulate(map(id, some)), lambda: itertools.takewhile(id, some), lambda: itertools.compress(some, some),
+            ])()
+            for _ in zip(range(r.randrange(4)), made):
+                pass
+            return made
+
+        def caches():
+            @functools.lru_cache(maxsize=r.choice([None, 0, 3, 100]), typed=bool(r.randrange(2)))
+            def made(number, **named):
+                return [number, self]
+
+            for _ in range(self.size(50)):
+                made(r.randrange(30), **({"named": 1} if r.random() < 0.3 else {}))
+            return made
+
+        def foreign():
+            point = Point(r.randrange(9), 1.5, b"name", some)
+            return r.choice([
+                lambda: point, lambda: (Point * r.randrange(1, 9))(), lambda: ctypes.pointer(point), lambda: ctypes.c_long(5), lambda: ctypes.create_string_buffer(data + b"."), lambda: ctypes.byref(point),
+                lambda: Point.from_buffer(bytearray(100)), lambda: ctypes.cast(ctypes.pointer(point), ctypes.c_void_p),
+            ])()
+
+        def element():
+            made = xml.etree.ElementTree.Element("tag", {"a": "b"} if r.random() < 0.5 else {})
+            for _ in range(self.size(20)):
+                xml.etree.ElementTree.SubElement(made, "child", r.choice([{}, {"key": "value"}])).text = self.name()
+            made.tail = r.choice([None, "tail"])
+            return r.choice([made, made.iter(), list(made)])
+
+        def packed():
+            made = zlib.compressobj()
+            made.compress(data)
+            return r.choice([made, zlib.decompressobj(), struct.Struct("<" + "ih" * self.size(9)), memoryview(data), memoryview(bytearray(data))[1:]])
+
+        return r.choice([
+            numbers, buffers, texts, steps, caches, foreign, element, packed,
+            lambda: decimal.Decimal(r.getrandbits(self.size(2000) + 1)), lambda: local.divide(decimal.Decimal(1), decimal.Decimal(7)), lambda: local, lambda: fractions.Fraction(r.getrandbits(90), 7),
+            lambda: datetime.datetime(2020, 1, 1 + r.randrange(28), tzinfo=r.choice([None, datetime.timezone.utc])), lambda: datetime.timedelta(r.randrange(99)), lambda: datetime.time(1, tzinfo=datetime.timezone.utc),
+            lambda: re.compile("a(b)?%d" % r.randrange(5)), lambda: re.match("(x)?(?P<n>x)", "xx"), lambda: operator.itemgetter(*range(1, 2 + r.randrange(3))), lambda: operator.attrgetter("a.b", "c"),
+            lambda: operator.methodcaller("name", some, named=text), lambda: functools.partial(self.one, *some, **{"k%d" % i: i for i in range(self.size(9))}), lambda: random.Random(r.random()),
+            lambda: functools.cmp_to_key(self.function()), lambda: types.MappingProxyType({text: some}), lambda: collections.ChainMap({text: some}, {}), lambda: types.SimpleNamespace(some=some),
+        ])()
+
     def step(self):
         made = self.random.choice([
             self.number, self.text, self.octets, self.row, lambda: tuple(self.some(30)), self.mapping, self.group, self.queue, self.deep, self.cycle, self.classes_of, self.instances,
-            self.instances, self.function, self.generator, self.coroutine, self.problem, self.weak, self.module, self.bound,
+            self.instances, self.function, self.generator, self.coroutine, self.problem, self.weak, self.module, self.bound, self.extension, self.extension, self.wide,
         ])()
         self.things.append(made)
         if isinstance(made, list):
@@ -360,6 +508,8 @@ class Maker:
             self.things.pop(self.random.randrange(len(self.things) - 5))
 
 
-KEEP = Maker(SEED)
-for _ in range(STEPS):
-    KEEP.step()
+KEEP = []
+for seed in range(SEED, SEED + SEEDS):
+    KEEP.append(Maker(seed))
+    for _ in range(KEEP[-1].random.choice(STEPS)):
+        KEEP[-1].step()

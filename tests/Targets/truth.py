@@ -9,13 +9,10 @@ import importlib
 import os
 import sys
 import types
-
-for name in sys.argv[2:]:
-    importlib.import_module(name)
-
+from io import open  # What the interpreter takes back first at its end
 
 # While we wait, 3.6 holds the arguments in a tuple: in this one.
-WAIT = (0, 1)
+WAIT, READY = (0, 1), (1, b"ready\n")
 
 # What the collector is not told of, but Python shows.
 HIDDEN = {
@@ -47,9 +44,18 @@ def closure(roots, also=lambda thing: (), sizes=None):
     return seen
 
 
+# Names of static classes are made and interned each time they are asked for, which fills the table of interned strings with what is gone: they are asked once.
+NAMES = {}
+
+
 def name(kind):
     """As the probes print it: builtins are known without their module."""
-    return kind.__qualname__ if kind.__module__ == "builtins" else "%s.%s" % (kind.__module__, kind.__qualname__)
+    if kind in NAMES:
+        return NAMES[kind]
+    made = kind.__qualname__ if kind.__module__ == "builtins" else "%s.%s" % (kind.__module__, kind.__qualname__)
+    if not kind.__flags__ & 1 << 9:
+        NAMES[kind] = made
+    return made
 
 
 def without(own, things):
@@ -78,12 +84,24 @@ def report(path):
             out.write("%d\t%d\t%s\t%s\t%s\n" % (number, sizes[number], flags, name(type(thing)), " ".join(without(own, gc.get_referents(thing)))))
 
 
-# The first report fills caches that the second then finds.
-report("/dev/null")
-gc.collect()
-gc.disable()
-# The cache of attributes found in types keeps their names alive, interned, until it needs the place: what only it holds would be gone before the walk.
-getattr(sys, "_clear_internal_caches", getattr(sys, "_clear_type_cache", None))()
-report(sys.argv[1])
-os.write(1, b"ready\n")
-os.read(*WAIT)
+def settle():
+    # The first report fills caches that the second then finds.
+    report("/dev/null")
+    gc.collect()
+    gc.disable()
+    # The cache of attributes found in types keeps their names alive, interned, until it needs the place: what only it holds would be gone before the walk.
+    getattr(sys, "_clear_internal_caches", getattr(sys, "_clear_type_cache", None))()
+
+
+def stand(path, ready=READY, wait=WAIT):
+    """What is held while this is running is held when the report is made, too."""
+    settle()
+    report(path)
+    os.write(*ready)
+    os.read(*wait)
+
+
+if __name__ == "__main__":
+    for module in sys.argv[2:]:
+        importlib.import_module(module)
+    stand(sys.argv[1])

@@ -12,7 +12,7 @@ internal sealed record Inside(string[] Said, string[] Found)
     /// <summary>Of an interpreter, made once for all tests.</summary>
     public static Inside Of(string python) => _all.GetOrAdd(python, p => new Lazy<Inside>(() =>
     {
-        using var target = new TruthTarget(p, "inside.py", 0);
+        using var target = new TruthTarget(p, "inside.py", TruthTarget.NoVariables);
         return new Inside(target.SaidLines, target.Run("inside.y"));
     })).Value;
 

@@ -22,7 +22,7 @@ public sealed class MemoryShareTests
     public void Nearly_all_of_the_resident_memory_is_explained(string program)
     {
         (_, string python) = Versions.Interpreters.First(i => i.Version == "3.11" || i == Versions.Interpreters.Last());
-        using var target = new TruthTarget(python, "resident.py", 0, program);
+        using var target = new TruthTarget(python, "resident.py", TruthTarget.NoVariables, program);
         using JsonDocument report = JsonDocument.Parse(target.Report("python-memory"));
         Dictionary<string, long> memory = Rows(report, "memory").ToDictionary(r => r[0].GetString()!, r => r[1].GetInt64());
         long sum = memory.Values.Sum(), resident = report.RootElement.GetProperty("target").GetProperty("rss_bytes").GetInt64();

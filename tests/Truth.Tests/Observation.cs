@@ -14,16 +14,22 @@ internal sealed record Observation(Facts Said, Facts Found, Facts? InCore = null
     /// <summary>Of a process with one of everything, made once for all tests.</summary>
     public static Observation OfZoo(string python) => _zoos.GetOrAdd(python, p => new Lazy<Observation>(() =>
     {
-        using var target = new TruthTarget(p, 0, "zoo", "zoo_library");
+        using var target = new TruthTarget(p, "zoo", "zoo_library");
         return new Observation(target.Said, target.Find(), Machine.Missing("gdb") is null ? target.FindInCore() : null);
     })).Value;
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
-    /// <param name="seed">Of a generated program.</param>
     /// <param name="modules">To import.</param>
-    public static Observation Of(string program, int seed, params string[] modules)
+    public static Observation Of(string program, params string[] modules)
     {
-        using var target = new TruthTarget(program, seed, modules);
+        using var target = new TruthTarget(program, modules);
+        return new Observation(target.Said, target.Find());
+    }
+
+    /// <summary>Of a process with generated programs.</summary>
+    public static Observation OfPrograms(string python, int seed, int count)
+    {
+        using var target = new TruthTarget(python, "truth.py", new Dictionary<string, string> { ["YLANG_SEED"] = $"{seed}", ["YLANG_SEEDS"] = $"{count}" }, "generated");
         return new Observation(target.Said, target.Find());
     }
 

@@ -31,7 +31,7 @@ public sealed partial class ShorterStructTests
 
         using var folder = new ScratchFolder();
         folder.File("cpython/3.14.layout", layout);
-        using var target = new TruthTarget(Interpreters.Find("3.14")!, 0, "zoo", "zoo_library");
+        using var target = new TruthTarget(Interpreters.Find("3.14")!, "zoo", "zoo_library");
         Assert.Null(new Observation(target.Said, target.Find("--layout-path", folder.Path)).Differences());
     }
 

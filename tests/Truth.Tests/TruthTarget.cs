@@ -7,24 +7,26 @@ namespace YLang.Truth.Tests;
 /// <summary>A program that has told the truth about itself and stands still until it is disposed of.</summary>
 internal sealed class TruthTarget : IDisposable
 {
+    /// <summary>For a script that needs none.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NoVariables = new Dictionary<string, string>();
+
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly string _file = Path.GetTempFileName();
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
-    /// <param name="seed">Of a generated program.</param>
     /// <param name="modules">To import.</param>
-    public TruthTarget(string program, int seed, params string[] modules)
-        : this(program, "truth.py", seed, modules)
+    public TruthTarget(string program, params string[] modules)
+        : this(program, "truth.py", NoVariables, modules)
     {
     }
 
     /// <param name="program">An interpreter, or what takes a script as its first argument like one.</param>
     /// <param name="script">Of tests/Targets: writes what it knows to the file that its first argument names, prints "ready" and stands still.</param>
-    /// <param name="seed">Of a generated program.</param>
+    /// <param name="environment">Variables besides the usual ones.</param>
     /// <param name="arguments">Of the script.</param>
-    public TruthTarget(string program, string script, int seed, params string[] arguments)
+    public TruthTarget(string program, string script, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         string folder = Path.Combine(Repository.Root, "tests", "Targets");
@@ -32,8 +34,12 @@ internal sealed class TruthTarget : IDisposable
             start.ArgumentList.Add(argument);
 
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
+        // A program by its seed is the same one each time: sets have their order.
+        start.Environment["PYTHONHASHSEED"] = "0";
         start.Environment["PYTHONPATH"] = folder;
-        start.Environment["YLANG_SEED"] = seed.ToString(CultureInfo.InvariantCulture);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+
         _process = Process.Start(start)!;
         Task<string> errors = _process.StandardError.ReadToEndAsync();
         Task<string?> ready = _process.StandardOutput.ReadLineAsync();
@@ -51,6 +57,9 @@ internal sealed class TruthTarget : IDisposable
 
     /// <summary>What the interpreter says of itself.</summary>
     public Facts Said => Facts.Read(SaidLines);
+
+    /// <summary>What another interpreter of the process says of itself.</summary>
+    public Facts SaidBy(int interpreter) => Facts.Read(File.ReadAllLines($"{_file}.{interpreter}"));
 
     /// <summary>What a walk finds.</summary>
     /// <param name="options">Of the tool.</param>
@@ -73,7 +82,10 @@ internal sealed class TruthTarget : IDisposable
     }
 
     /// <summary>What a walk finds in a core of the process, made by gdb.</summary>
-    public Facts FindInCore()
+    public Facts FindInCore() => Facts.Read(RunInCore(Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y")).Split('\n'));
+
+    /// <summary>What a probe prints of a core of the process, made by gdb.</summary>
+    public string RunInCore(string probe)
     {
         string folder = Directory.CreateTempSubdirectory("ylang-truth-core-").FullName, pid = _process.Id.ToString(CultureInfo.InvariantCulture);
         try
@@ -86,8 +98,8 @@ internal sealed class TruthTarget : IDisposable
             if (!File.Exists(core))
                 throw new InvalidOperationException($"gcore wrote no core: {errors.Result}");
 
-            ToolResult run = Tool.Run("run", Path.Combine(Repository.Root, "tests", "Truth.Tests", "truth.y"), "--core", core);
-            return run.Code == 0 ? Facts.Read(run.Output.Split('\n')) : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
+            ToolResult run = Tool.Run("run", probe, "--core", core);
+            return run.Code == 0 ? run.Output : throw new InvalidOperationException($"exit code {run.Code}: {run.Errors}");
         }
         finally
         {
@@ -99,8 +111,13 @@ internal sealed class TruthTarget : IDisposable
     {
         _process.StandardInput.Close();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(10)))
+        {
             _process.Kill();
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
-        File.Delete(_file);
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(_file)!, Path.GetFileName(_file) + "*"))
+            File.Delete(file);
     }
 }

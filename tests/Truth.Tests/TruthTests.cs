@@ -30,7 +30,7 @@ public sealed class TruthTests
 
     [TheoryWithPython]
     [MemberData(nameof(Versions.Theory), MemberType = typeof(Versions))]
-    public void The_standard_library_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.Of(python, 0, _standardLibrary));
+    public void The_standard_library_agrees_with_the_walk(string version, string python) => Agrees($"{version}, {python}", Observation.Of(python, _standardLibrary));
 
     [FactWith(Debian, Packages + "django/__init__.py", Packages + "openpyxl/__init__.py")]
     public void Django_and_openpyxl_agree_with_the_walk() =>
@@ -54,7 +54,7 @@ public sealed class TruthTests
         }
     }
 
-    private static void Agrees(string program, params string[] modules) => Agrees(program, Observation.Of(program, 0, modules));
+    private static void Agrees(string program, params string[] modules) => Agrees(program, Observation.Of(program, modules));
 
     private static void Agrees(string program, Observation observation)
     {
