@@ -12,12 +12,14 @@ _probe _oneshot {
     _graph g = _walk(cpython);
     _frame whole = g.tree;
     _map(void *, _agg) types = sizes_by_type(g);
+    if (py_is_ending())
+        _summary("The interpreter is at its end: modules that it has let go are not shown any more.");
     weigh_memory(g);
     _summary(sprintf("Process %d uses %s: %s of it are %'d Python objects; %s of it is explained.", _pid(), _bytes(_rss()), _bytes(memory[OBJECTS]), g.count,
         _ratio(1 - share(memory[UNCLAIMED], all_memory()))));
     memory_table();
     paths_table(whole, top);
-    modules_table(_child(whole, ".modules"), top);
+    modules_table(whole, top);
     types_table(types, top);
     _artifact_flamegraph("flamegraph", "Python objects, by the paths that hold them", whole, least);
     memory_flames(whole, least);

@@ -29,18 +29,26 @@ void paths_table(_frame whole, int top) {
         _row(t, f.path, _bytes(f.bytes), f.count, _ratio(share(f.bytes, whole.bytes)));
 }
 
-/// The module of a frame right below .modules; 0 where something else hangs there.
+/// The module of a frame right below an interpreter's; 0 where something else hangs there.
 PyModuleObject *module_of(_frame f) {
     PyObject *o = (PyObject *) f.node.address;
     return o && py_is_module(o) ? (PyModuleObject *) o : 0;
 }
 
-void modules_table(_frame modules, int top) {
+/// All modules, of whichever interpreter.
+_iter (_frame, long) modules_of_all(_frame whole) {
+    _foreach (PyInterpreterState *i : py_interpreters()) {
+        _foreach (_frame f : _child(whole, py_modules_label(py_interpreter_id(i))).children)
+            _yield(f, py_interpreter_id(i));
+    }
+}
+
+void modules_table(_frame whole, int top) {
     _table t = _artifact_table("modules", "module", "file", "bytes", "objects");
     _title(t, "Modules: what only they hold, or they first");
-    _foreach (_frame f : modules.children limit top) {
+    _foreach ((_frame f, long interpreter) : modules_of_all(whole) order by f.bytes desc limit top) {
         PyModuleObject *m = module_of(f);
-        _row(t, f.label, m ? py_module_file(m) : "", _bytes(f.bytes), f.count);
+        _row(t, interpreter == 0 ? f.label : sprintf("%s (interpreter %ld)", f.label, interpreter), m ? py_module_file(m) : "", _bytes(f.bytes), f.count);
     }
 }
 
@@ -87,6 +95,8 @@ void self_check(_graph g, _frame whole) {
     _artifact_text("self-check", "Self-check", sprintf(
         "The collector's own lists name %'d objects: the walk counted %'d of them, %'d of these only because the lists name them. %s of %s resident are Python objects (%s).",
         listed, listed - missing, lost.count, _bytes(g.bytes), _bytes(_rss()), _ratio(share(g.bytes, _rss()))));
+    if (py_is_collecting())
+        _unavailable("the garbage collector was at work at this moment: of what it had in its hands, only what something else refers to has been found");
     if (missing)
         _unavailable(sprintf("%'d objects of the collector's lists could not be read", missing));
 }

@@ -4,6 +4,7 @@ Argument: the file to write, tab-separated. F: a thread's ident, the frame's dep
 I: id of a str, 1 where it is the interned one. T: id of a class that no run has made. Ends when standard input closes.
 """
 import gc
+import importlib.util
 import os
 import sys
 import threading
@@ -108,10 +109,31 @@ def deleted():
     return stays
 
 
+def in_import():
+    """The import of a module does not end."""
+    class Finder:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            return importlib.util.spec_from_loader(name, Finder) if name == "inside_held" else None
+
+        @staticmethod
+        def create_module(spec):
+            return None
+
+        @staticmethod
+        def exec_module(module):
+            module.begun = [1]
+            hold()
+
+    sys.meta_path.insert(0, Finder)
+    import inside_held
+    return inside_held
+
+
 THREADS = [
     threading.Thread(target=target, args=arguments, daemon=True)
     for target, arguments in [
-        (deep, (60,)), (in_generator, ()), (in_coroutine, ()), (in_class_body, ()), (in_exec, ()), (in_comprehension, ()), (in_closure, ()), (in_c_call, ()), (in_handler, ()),
+        (deep, (60,)), (deep, (700,)), (deep, (701,)), (in_import, ()), (in_generator, ()), (in_coroutine, ()), (in_class_body, ()), (in_exec, ()), (in_comprehension, ()), (in_closure, ()), (in_c_call, ()), (in_handler, ()),
         (deleted, ()),
     ]
 ]

@@ -18,6 +18,28 @@ internal sealed class Facts : Dictionary<ulong, Fact>
     {
     }
 
+    /// <summary>As if nothing were asked of modules.</summary>
+    public Facts WithoutModules()
+    {
+        var facts = new Facts();
+        foreach ((ulong address, Fact fact) in this)
+            facts[address] = fact with { FromModules = false };
+
+        return facts;
+    }
+
+    /// <summary>With those of another interpreter of the process, whose word counts where both speak of an object; each tells of what is in its own collector's lists.</summary>
+    public Facts And(Facts other)
+    {
+        var facts = new Facts();
+        foreach ((ulong address, Fact fact) in this)
+            facts[address] = fact;
+        foreach ((ulong address, Fact fact) in other)
+            facts[address] = fact with { Tracked = fact.Tracked || (TryGetValue(address, out Fact? own) && own.Tracked) };
+
+        return facts;
+    }
+
     public static Facts Read(IEnumerable<string> lines)
     {
         var facts = new Facts();

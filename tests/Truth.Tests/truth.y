@@ -7,7 +7,7 @@ _probe _oneshot {
     _foreach (PyObject *o : py_gc_objects())
         _add(tracked, o);
     _set(void *) from_modules;
-    _graph visible = _walk_visible(cpython, py_modules(first_interpreter()));
+    _graph visible = _walk_visible(cpython, py_modules(main_interpreter()));
     _foreach (_node n : visible)
         _add(from_modules, n.address);
     _foreach (_node n : whole) {

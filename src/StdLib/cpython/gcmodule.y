@@ -30,6 +30,45 @@ PyInterpreterState *main_interpreter() {
 ##endif
 }
 
+/// The number of an interpreter, as Python gives it; 0 is the main one's. 3.6 has none: there they are counted.
+long py_interpreter_id(PyInterpreterState *interp) {
+##ifdeffield PyInterpreterState id
+    return interp->id;
+##else
+    long n;
+    for (PyInterpreterState *i = interp; i->next && n < 1000; i = i->next)
+        n++;
+    return n;
+##endif
+}
+
+/// Where a report shows the modules of an interpreter.
+_str py_modules_label(long interpreter) { return interpreter == 0 ? ".modules" : sprintf(".interpreter(%ld).modules", interpreter); }
+
+/// Is the process at its end, behind what it was told to do there? The modules are let go one after the other then. 3.6 does not say where it can be found.
+bool py_is_ending() {
+##ifdeffield _PyRuntimeState _finalizing
+    return *(uintptr_t *) &_PyRuntime._finalizing != 0;
+##elifdeffield _PyRuntimeState finalizing
+    return _PyRuntime.finalizing != 0;
+##else
+    return 0;
+##endif
+}
+
+/// Is the collector at work, in any interpreter? What it has taken out of its lists is nowhere to be found.
+bool py_is_collecting() {
+##ifdeftype _gc_runtime_state
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        if (py_gc(interp) && py_gc(interp)->collecting)
+            return 1;
+    }
+##elifdefvar collecting
+    return collecting;
+##endif
+    return 0;
+}
+
 ##ifdeftype _gc_runtime_state
 /// The collector's state: each interpreter's own; the process' up to 3.8.
 struct _gc_runtime_state *py_gc(PyInterpreterState *interp) {

@@ -76,17 +76,7 @@ _heap cpython of PyObject {
     _str _show(PyObject *o) { return py_repr(o); }
 
     /// The collector's lists are whole when it is not at work.
-    bool _ready() {
-##ifdeftype _gc_runtime_state
-        _foreach (PyInterpreterState *interp : py_interpreters()) {
-            if (py_gc(interp) && py_gc(interp)->collecting)
-                return 0;
-        }
-##elifdefvar collecting
-        return !collecting;
-##endif
-        return 1;
-    }
+    bool _ready() { return !py_is_collecting(); }
 }
 
 /// Some static types of the standard library of older versions have instances though nobody has made them ready: they have no dict, no base, perhaps no type.
@@ -155,14 +145,29 @@ _label frame_local(unsigned long frame_and_slot) {
     return ".frame(" + frame_name(f) + ") " + (name ? py_str(name) : "(stack)");
 }
 
+/// What holds the modules of an interpreter: the main one's number is not said.
+_label modules_of(long interpreter) { return py_modules_label(interpreter); }
+
+/// Names that an interpreter but the main one has beside its modules'.
+_label names_of(long interpreter) { return sprintf(".interpreter(%ld).names", interpreter); }
+
 _roots cpython {
-    _foreach (PyInterpreterState *interp : py_interpreters())
-        _ref(py_modules(interp), ".modules", MODULE_TABLE);
+    // What several interpreters share is the main one's.
+    _ref(py_modules(main_interpreter()), ".modules", MODULE_TABLE);
+    _exhaust();
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        if (interp != main_interpreter())
+            _ref(py_modules(interp), modules_of(py_interpreter_id(interp)), MODULE_TABLE);
+    }
     _exhaust();
 
+    _ref(main_interpreter()->builtins, ".builtins", NAMESPACE);
+    _ref(main_interpreter()->sysdict, ".sysdict", NAMESPACE);
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        _ref(interp->builtins, ".builtins", NAMESPACE);
-        _ref(interp->sysdict, ".sysdict", NAMESPACE);
+        if (interp != main_interpreter()) {
+            _ref(interp->builtins, names_of(py_interpreter_id(interp)), NAMESPACE);
+            _ref(interp->sysdict, names_of(py_interpreter_id(interp)), NAMESPACE);
+        }
     }
     _exhaust();
 

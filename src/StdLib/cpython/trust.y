@@ -28,11 +28,13 @@ bool check_type_flags() {
         && !py_type_has(type, Py_TPFLAGS_HEAPTYPE) && type->tp_basicsize == sizeof(PyHeapTypeObject) && type->tp_itemsize == sizeof(PyMemberDef);
 }
 
-/// sys.modules is a dict of what is in it, its keys are texts, and "sys" and "builtins" are among them.
+/// sys.modules is a dict of what is in it, its keys are texts, and "sys" and "builtins" are among them, until the interpreter ends.
 bool check_modules() {
     PyObject *modules = py_modules(main_interpreter());
     if (!is_a(modules, "dict"))
         return 0;
+    if (py_is_ending())
+        return 1;
     long n;
     bool has_sys, has_builtins;
     _foreach ((PyObject *key, PyObject *value) : dict_items((PyDictObject *) modules)) {
@@ -50,18 +52,24 @@ bool check_modules() {
 
 /// The module "sys" is one, has its name, and the interpreter knows its names by the same dict.
 bool check_sys() {
+    if (py_is_ending())
+        return 1;
     PyObject *module = dict_get(py_modules(main_interpreter()), "sys");
     return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == main_interpreter()->sysdict;
 }
 
 /// The module "builtins" is one, and the interpreter knows its names by the same dict.
 bool check_builtins() {
+    if (py_is_ending())
+        return 1;
     PyObject *module = dict_get(py_modules(main_interpreter()), "builtins");
     return is_a(module, "module") && ((PyModuleObject *) module)->md_dict == main_interpreter()->builtins;
 }
 
 /// sys.maxunicode and sys.maxsize are what they are everywhere: ints of one digit and of several.
 bool check_ints() {
+    if (py_is_ending())
+        return 1;
     PyObject *sysdict = main_interpreter()->sysdict;
     PyObject *size = dict_get(sysdict, "maxsize");
     return py_is_int(size) && py_int(dict_get(sysdict, "maxunicode")) == 0x10ffff && py_digits((PyLongObject *) size) == 3;
@@ -96,6 +104,8 @@ bool check_collector() {
 
 /// A wrong layout is never a wrong answer in silence.
 void distrust(_str what) {
+    if (py_is_ending())
+        _error(sprintf("the interpreter of process %d is at its end and has let go what a walk begins with: the check '%s' does not hold any more", _pid(), what));
     _error(sprintf("the layout does not fit this process: the check '%s' does not hold; 'ylang layouts check --pid %d' looks for the field that is wrong", what, _pid()));
 }
 

@@ -45,7 +45,8 @@ internal static class Refusals
         new(ExitCode.Failed, $"process {pid} does not stop: it starts threads faster than they can be stopped", "try again when it is less busy");
 
     public static TargetException NeverReady(int pid, TimeSpan waited) =>
-        new(ExitCode.Failed, $"process {pid} was never at a moment that can be copied in {waited.TotalSeconds:0.#} s: its garbage collector was at work each time", "try again");
+        new(ExitCode.Failed, $"process {pid} was never at a moment that can be copied in {waited.TotalSeconds:0.#} s: its garbage collector was at work each time",
+            $"try again; where it stands still in a finalizer, keep it as it is ('ylang snapshot --pid {pid} -o core') and look at that ('--core core')");
 
     public static TargetException MayNotFork(int pid, string why) =>
         new(ExitCode.Failed, $"process {pid} can't be made to fork: {why}", "use --pause copy");
