@@ -24,7 +24,8 @@ _probe _oneshot {
         _node holder = _node_of(g, from);
         _row(t, label, holder.kind_name, holder.path, _bytes(holder.bytes), from);
     }
-    _summary(sprintf("%'d reference%s from objects, of the %'d that its reference count counts.", references, references == 1 ? "" : "s", o->ob_refcnt));
+    _str counted = py_refcount(o) < 1L << 40 ? sprintf("of the %'d that its reference count counts", py_refcount(o)) : "of how many is not counted";
+    _summary(sprintf("%'d reference%s from objects, %s.", references, references == 1 ? "" : "s", counted));
 }
 
 /// By address, or by the name of a module and attributes below it.

@@ -38,9 +38,9 @@ _map(int, long) arena_all;
 long mmapped_owned;
 long mmapped_unowned;
 
-/// Of CPython's allocator.
-long pymalloc_here;
-long pymalloc_objects;
+/// Of CPython's allocator: in the process' memory, and for objects.
+long areas_here;
+long areas_objects;
 long sparse_arenas;
 long sparse_arena_bytes;
 
@@ -113,10 +113,10 @@ void weigh_area(_graph g, int area) {
 }
 ##endif
 
-void weigh_arena(_graph g, void *start, long here) {
-    long objects = _held(g, start, ARENA_SIZE);
-    pymalloc_objects += objects < here ? objects : here;
-    pymalloc_here += here;
+void weigh_py_area(_graph g, void *start, long bytes, long here) {
+    long objects = _held(g, start, bytes);
+    areas_objects += objects < here ? objects : here;
+    areas_here += here;
 }
 
 /// Puts all of the address space into the categories, so that they sum to what is in the process' memory or swapped out.
@@ -138,8 +138,8 @@ void weigh_memory(_graph g) {
     }
 ##endif
     _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions()) {
-        if (kind == "pymalloc arena")
-            weigh_arena(g, start, here);
+        if (kind == PY_AREA)
+            weigh_py_area(g, start, bytes, here);
         else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
             continue;
         else if (kind == "thread stack" || kind == "main stack") {
@@ -175,21 +175,18 @@ void weigh_memory(_graph g) {
             unclaimed_memory[name != "" ? name : kind] += here - objects;
         }
     }
-    weigh_pymalloc();
+    weigh_py_allocator();
 }
 
-void weigh_pymalloc() {
-    long overhead = pool_header_bytes + pool_rest_bytes + arena_rest_bytes;
-    long used = block_bytes + overhead;
-    memory[OBJECTS] += pymalloc_objects;
-    long rest = used < pymalloc_here ? used - pymalloc_objects : pymalloc_here - pymalloc_objects;
+void weigh_py_allocator() {
+    long used = py_block_bytes() + py_overhead_bytes();
+    memory[OBJECTS] += areas_objects;
+    long rest = used < areas_here ? used - areas_objects : areas_here - areas_objects;
     memory[BLOCKS] += rest > 0 ? rest : 0;
-    memory[FREE_BLOCKS] += pymalloc_here - pymalloc_objects - (rest > 0 ? rest : 0);
-    _foreach (struct arena_object *a : py_arena_objects()) {
-        if (a->ntotalpools && a->nfreepools > a->ntotalpools * 9 / 10) {
-            sparse_arenas++;
-            sparse_arena_bytes += a->nfreepools * POOL_SIZE;
-        }
+    memory[FREE_BLOCKS] += areas_here - areas_objects - (rest > 0 ? rest : 0);
+    _foreach (long free : py_sparse_areas()) {
+        sparse_arenas++;
+        sparse_arena_bytes += free;
     }
 }
 
@@ -221,10 +218,10 @@ void memory_table() {
 void allocators_table() {
     _table t = _artifact_table("allocators", "allocator", "arenas", "held", "for objects", "for others", "free", "overhead");
     _title(t, "Allocators: what they hold, and for whom");
-    if (arenas_in_use) {
-        long overhead = pool_header_bytes + pool_rest_bytes + arena_rest_bytes;
+    if (py_areas_in_use()) {
+        long overhead = py_overhead_bytes();
         long others = memory[BLOCKS] - overhead;
-        _row(t, "CPython's", arenas_in_use, _bytes(pymalloc_here), _bytes(pymalloc_objects), _bytes(others > 0 ? others : 0), _bytes(memory[FREE_BLOCKS]), _bytes(overhead));
+        _row(t, PY_ALLOCATOR, py_areas_in_use(), _bytes(areas_here), _bytes(areas_objects), _bytes(others > 0 ? others : 0), _bytes(memory[FREE_BLOCKS]), _bytes(overhead));
     }
 ##ifdeftype malloc_state
     long n, all, owned, foreign, free;
@@ -331,6 +328,6 @@ void native_advice(_findings f, _frame whole) {
     }
     if (is_much(sparse_arena_bytes))
         _finding(f, "info", sprintf("%'d arenas of CPython's allocator are nearly empty", sparse_arenas), none, sparse_arena_bytes,
-            sprintf("An arena of %s is given back when its last object is gone: in these, objects that live long hold the room of many that do not, %s in all.", _bytes(ARENA_SIZE), _bytes(sparse_arena_bytes)),
+            sprintf("An arena of %s is given back when its last object is gone: in these, objects that live long hold the room of many that do not, %s in all.", _bytes(PY_AREA_SIZE), _bytes(sparse_arena_bytes)),
             "Build long-lived tables before the short-lived ones, or do what needs much memory for a short time in a process of its own.");
 }

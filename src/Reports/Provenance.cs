@@ -16,7 +16,7 @@ public static class Provenance
         [
             target.Pid > 0 ? $"pid {target.Pid}" : "",
             Visible.Line(target.Exe),
-            Visible.Line($"{target.Runtime} {target.Version}".Trim()),
+            Visible.Line(target.RuntimeName),
             target.RssBytes > 0 ? $"{Units.Bytes(target.RssBytes)} resident" : "",
             target.Host.Length > 0 ? $"on {Visible.Line(target.Host)}" : "",
         ];

@@ -8,7 +8,10 @@ internal static class Versions
     public static string[] Supported { get; } = ["3.6", "3.7", "3.8", "3.9", "3.10", "3.11", "3.12", "3.13", "3.14"];
 
     /// <summary>Their builds with layouts of their own: for debugging, free-threaded.</summary>
-    public static string[] Builds { get; } = ["3.9d", "3.11d", "3.13d", "3.14d"];
+    public static string[] Builds { get; } = ["3.9d", "3.11d", "3.13d", "3.13t", "3.14d"];
+
+    /// <summary>Those of them that have no pymalloc.</summary>
+    public static string[] FreeThreaded { get; } = ["3.13t"];
 
     /// <summary>Version and interpreter: one a version, or with YLANG_EVERY_PYTHON=1 every one there is.</summary>
     public static IEnumerable<(string Version, string Path)> Interpreters => Supported.Concat(Builds).SelectMany(v =>

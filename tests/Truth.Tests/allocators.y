@@ -30,8 +30,17 @@ _probe _oneshot {
     printf("mallinfo %d %d %d %d %d 0 %d %d %d %d\n", system, chunks, fast, _len(mmapped_chunks), mapped, fast_sum, system - free_sum, free_sum, chunk_size(malloc_arenas[0]->top));
     printf("problem '%s'\n", malloc_problem);
 ##endif
+##ifdeftype mi_segment_s
+    long blocks;
+    _foreach (mi_segment_s *s : mi_segments()) {
+        _foreach (mi_page_s *page : mi_spans(s))
+            blocks += mi_is_page(page) ? page->used : 0;
+    }
+    printf("blocks %d\n", blocks);
+##else
     py_find_arenas();
     _foreach ((int c, long n) : pools_of_class order by c)
         printf("class %d %d %d %d %d\n", c, (c + 1) * 16, n, blocks_of_class[c], free_blocks_of_class[c]);
     printf("arenas %d allocated %d available %d pools %d headers %d rest %d alignment %d\n", arenas_in_use, block_bytes, free_block_bytes, free_pools, pool_header_bytes, pool_rest_bytes, arena_rest_bytes);
+##endif
 }

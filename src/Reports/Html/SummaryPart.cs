@@ -16,7 +16,7 @@ internal static class SummaryPart
         html.Write($"<h1>{(command.Length > 0 ? Visible.Line(command, MostCommand) : report.Probe)}</h1><dl class=\"facts\">");
         Fact(html, "Process", target.Pid > 0 ? string.Create(CultureInfo.InvariantCulture, $"{target.Pid}") : "");
         Fact(html, "Program", target.Exe);
-        Fact(html, "Runtime", $"{target.Runtime} {target.Version}".Trim());
+        Fact(html, "Runtime", target.RuntimeName);
         Fact(html, "Host", target.Host);
         Fact(html, "Resident", target.RssBytes > 0 ? Units.Bytes(target.RssBytes) : "");
         if (target.Kind == "live")

@@ -15,6 +15,9 @@ public sealed record Report(
 public sealed record ReportTarget(
     string Kind, int Pid, string Exe, string Command, string Host, string Runtime, string Version, string Build, string Layout, string LayoutFrom, long RssBytes)
 {
+    /// <summary>"cpython 3.13.5 free-threaded": the build is named where it is no release.</summary>
+    public string RuntimeName => $"{Runtime} {Version} {(Build == "release" ? "" : Build)}".Trim();
+
     /// <summary>Which of the layout's variants hold; "" for its main line.</summary>
     public string Variant { get; init; } = "";
 

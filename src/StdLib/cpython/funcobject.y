@@ -39,7 +39,12 @@ _visit PyCodeObject *c, PyTypeObject *t of "code" {
         if (n > 0 && n < 256)
             _own(c->co_extra, sizeof(Py_ssize_t) + n * sizeof(void *));
     }
+##ifdeffield PyObject ob_gc_bits
+    // Where constants are not all immortal, the collector hears of them.
+    _ref(c->co_consts, "co_consts");
+##else
     _hidden_ref(c->co_consts, "co_consts");
+##endif
     _hidden_ref(c->co_names, "co_names");
     _hidden_ref(c->co_filename, "co_filename");
     _hidden_ref(c->co_name, "co_name");

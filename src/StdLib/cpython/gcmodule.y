@@ -140,6 +140,10 @@ bool gc_is_list(PyGC_Head *head) {
 
 /// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
 _iter PyObject *py_gc_objects() {
+##ifdeffield PyObject ob_gc_bits
+    _foreach (PyObject *o : mi_objects(_PyGC_BITS_TRACKED | _PyGC_BITS_FROZEN, _PyGC_BITS_TRACKED))
+        _yield(o);
+##else
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         struct gc_generation *generations = gc_generations(interp);
         for (int generation = 0; generations && generation < 3; generation++) {
@@ -147,11 +151,15 @@ _iter PyObject *py_gc_objects() {
                 _yield(o);
         }
     }
+##endif
 }
 
 /// What gc.freeze() has put aside, since 3.7.
 _iter PyObject *py_gc_frozen() {
-##ifdeftype _gc_runtime_state
+##ifdeffield PyObject ob_gc_bits
+    _foreach (PyObject *o : mi_objects(_PyGC_BITS_TRACKED | _PyGC_BITS_FROZEN, _PyGC_BITS_TRACKED | _PyGC_BITS_FROZEN))
+        _yield(o);
+##elifdeftype _gc_runtime_state
     _foreach (PyInterpreterState *interp : py_interpreters()) {
         if (!py_gc(interp))
             continue;

@@ -29,6 +29,9 @@
 #include <cpython/typevarobject.y>
 ##endif
 #include <cpython/gcmodule.y>
+##ifdeftype mi_segment_s
+#include <cpython/mimalloc.y>
+##endif
 #include <cpython/inspect.y>
 #include <cpython/trust.y>
 
@@ -61,7 +64,11 @@ _heap cpython of PyObject {
 
     /// sys.getsizeof adds what stands in front of the object, and asks the type for that: also for static classes, which have nothing there.
     long _overhead(PyTypeObject *t) {
+##ifdeffield PyObject ob_gc_bits
+        long bytes = 0;
+##else
         long bytes = py_type_has(t, Py_TPFLAGS_HAVE_GC) ? sizeof(PyGC_Head) : 0;
+##endif
         return py_has_preheader(t) ? bytes + 2 * sizeof(PyObject *) : bytes;
     }
 

@@ -6,7 +6,7 @@
 _visit bytesio *b of "_io.BytesIO" { _ref(b->buf, "buffer"); }
 ##else
 _visit bytesio *b of "_io.BytesIO" {
-    if (b->buf && b->buf->ob_refcnt > 1)
+    if (b->buf && py_refcount(b->buf) > 1)
         _hidden_ref(b->buf, "buffer");
     else if (b->buf)
         _own(b->buf, Py_TYPE(b->buf)->tp_basicsize + Py_SIZE(b->buf));

@@ -67,16 +67,35 @@ bool py_is_list(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_LIST_SUBCLA
 /// A tuple, or made from one?
 bool py_is_tuple(void *o) { return py_type_has(Py_TYPE(o), Py_TPFLAGS_TUPLE_SUBCLASS); }
 
+##ifdeffield PyObject ob_ref_local
+/// How many references to an object are counted; 1 << 40 where not all of them are, or none.
+long py_refcount(PyObject *o) {
+    if (o->ob_ref_local == 0xffffffff || (o->ob_gc_bits & _PyGC_BITS_DEFERRED))
+        return 1L << 40;
+    return (long) o->ob_ref_local + (o->ob_ref_shared >> 2);
+}
+##else
+/// How many references to an object are counted.
+long py_refcount(PyObject *o) { return o->ob_refcnt; }
+##endif
+
 /// Distrusts: a living object has a reference count, and a type that is one.
 bool py_is_object(void *p) {
     PyObject *o = (PyObject *) p;
     if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)))
         return 0;
     PyTypeObject *t = o->ob_type;
+##ifdeffield PyObject ob_overflow
     // Where the count is half a word, a pointer that stands there once the memory is free shows in the other half.
-    if (_has(o->ob_overflow) && o->ob_overflow >= 1 << 8)
+    if (o->ob_overflow >= 1 << 8)
         return 0;
-    if (o->ob_refcnt <= 0 || o->ob_refcnt > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
+##endif
+##ifdeffield PyObject ob_ref_shared
+    // A pointer in the place of flags, or of a count, shows in what they can't be.
+    if (o->_padding || o->ob_mutex._bits > 3 || o->ob_ref_shared >> 38 != 0 && o->ob_ref_shared >> 38 != -1)
+        return 0;
+##endif
+    if (py_refcount(o) <= 0 || py_refcount(o) > 1L << 40 || (_address(t) & 7) || !_readable(t, sizeof(PyTypeObject)) || !_readable(Py_TYPE(t), sizeof(PyTypeObject)))
         return 0;
     return (Py_TYPE(t)->tp_flags & (unsigned long) Py_TPFLAGS_TYPE_SUBCLASS) && (t->tp_flags & Py_TPFLAGS_READY);
 }

@@ -137,3 +137,31 @@ _iter struct arena_object *py_arena_objects() {
         }
     }
 }
+
+// What is said of any allocator of CPython's: mimalloc.y says the same of the other one.
+static const _str PY_ALLOCATOR = "CPython's";
+static const long PY_AREA_SIZE = ARENA_SIZE;
+static const _str PY_AREA = "pymalloc arena";
+
+/// The areas that the allocator has of the address space: start and bytes.
+_iter (void *, long) py_areas() {
+    _foreach (struct arena_object *a : py_arena_objects())
+        _yield(((void *) a->address, ARENA_SIZE));
+}
+
+/// How many there are.
+long py_areas_in_use() { return arenas_in_use; }
+
+/// The bytes of blocks in use.
+long py_block_bytes() { return block_bytes; }
+
+/// The bytes that no block can have: headers, and what is left over beside the blocks.
+long py_overhead_bytes() { return pool_header_bytes + pool_rest_bytes + arena_rest_bytes; }
+
+/// Areas that little stands in, which can't be given back for that: how many bytes of each are free.
+_iter long py_sparse_areas() {
+    _foreach (struct arena_object *a : py_arena_objects()) {
+        if (a->ntotalpools && a->nfreepools > a->ntotalpools * 9 / 10)
+            _yield(a->nfreepools * POOL_SIZE);
+    }
+}

@@ -10,18 +10,18 @@ _visit Pdata *d of "_pickle.Pdata" {
 // 3.13 and 3.14 have got fields in the midst of their lives: the class's size tells which are there. What stands behind them is read by a pointer so far in front.
 
 PicklerObject *pickler_behind_id(PicklerObject *p, PyTypeObject *t) {
-    Py_ssize_t at = py_c_base(t)->tp_basicsize > 144 ? 40 : 32;
+    Py_ssize_t at = py_c_base(t)->tp_basicsize > 128 + sizeof(PyObject) ? 24 + sizeof(PyObject) : 16 + sizeof(PyObject);
     return (PicklerObject *) ((char *) p + at - offsetof(PicklerObject, dispatch_table));
 }
 
 UnpicklerObject *unpickler_behind_load(UnpicklerObject *u, PyTypeObject *t) {
-    Py_ssize_t at = py_c_base(t)->tp_basicsize > 264 ? 64 : 56;
+    Py_ssize_t at = py_c_base(t)->tp_basicsize > 248 + sizeof(PyObject) ? 48 + sizeof(PyObject) : 40 + sizeof(PyObject);
     return (UnpicklerObject *) ((char *) u + at - offsetof(UnpicklerObject, buffer));
 }
 
 UnpicklerObject *unpickler_behind_index(UnpicklerObject *u, PyTypeObject *t) {
     Py_ssize_t size = py_c_base(t)->tp_basicsize;
-    Py_ssize_t at = size > 280 ? 200 : size > 264 ? 184 : 176;
+    Py_ssize_t at = size > 264 + sizeof(PyObject) ? 184 + sizeof(PyObject) : size > 248 + sizeof(PyObject) ? 168 + sizeof(PyObject) : 160 + sizeof(PyObject);
     return (UnpicklerObject *) ((char *) u + at - offsetof(UnpicklerObject, read));
 }
 ##else

@@ -92,6 +92,16 @@ bool check_threads() {
     return 1;
 }
 
+##ifdeftype mi_segment_s
+/// sys.modules begins where a block does, in a page of collected objects that has no more blocks than it has room for.
+bool check_collector() {
+    PyObject *modules = py_modules(main_interpreter());
+    mi_page_s *page = mi_page_of(modules);
+    long offset = mi_object_offset();
+    return page->tag == MI_TAG_GC && page->used > 0 && page->used <= page->capacity && page->capacity <= page->reserved && mi_block_size(page) >= sizeof(PyDictObject)
+        && (offset == 0 || offset == 2 * sizeof(size_t));
+}
+##else
 /// The collector's lists begin with an object that names the list as the one before it.
 bool check_collector() {
     struct gc_generation *generations = gc_generations(main_interpreter());
@@ -101,6 +111,7 @@ bool check_collector() {
     }
     return 1;
 }
+##endif
 
 /// A wrong layout is never a wrong answer in silence.
 void distrust(_str what) {

@@ -24,7 +24,9 @@ _visit PyTypeObject *t of "type" {
         _hidden_ref(h->ht_slots, "__slots__");
     } else {
         // The collector knows nothing of static classes; sys.getsizeof counts its words in front of them in 3.11 and 3.12.
-##ifdeftype managed_static_type_state
+##ifdeffield PyObject ob_gc_bits
+        _size(sizeof(PyTypeObject));
+##elifdeftype managed_static_type_state
         _size(sizeof(PyTypeObject) - sizeof(PyGC_Head));
 ##elifndeftype _PyInterpreterFrame
         _size(sizeof(PyTypeObject) - sizeof(PyGC_Head));

@@ -1,7 +1,9 @@
 /// What each part of the address space is: mappings, cut into what allocators have made of them.
 #include <native/mappings.y>
 #include <native/glibc.y>
-##ifdeftype pool_header
+##ifdeftype mi_segment_s
+#include <cpython/heap.y>
+##elifdeftype pool_header
 #include <cpython/obmalloc.y>
 ##endif
 
@@ -44,8 +46,8 @@ void take_claims() {
     }
 ##endif
 ##ifdeftype pool_header
-    _foreach (struct arena_object *a : py_arena_objects())
-        found[(void *) a->address] = (ARENA_SIZE, "pymalloc arena");
+    _foreach ((void *start, long bytes) : py_areas())
+        found[start] = (bytes, PY_AREA);
 ##endif
     _foreach ((void *start, (long bytes, _str kind)) : found order by _address(start))
         claim(start, bytes, kind);

@@ -24,6 +24,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.9d")]
     [InlineData("cpython-3.11d")]
     [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.13t")]
     [InlineData("cpython-3.14d")]
     public void A_bundled_layout_has_no_messages(string name) => Assert.Equal(name, StdLibLayouts.Load(name).Name);
 
@@ -40,6 +41,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.9d")]
     [InlineData("cpython-3.11d")]
     [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.13t")]
     [InlineData("cpython-3.14d")]
     public void Every_size_and_offset_is_what_debug_information_says(string name)
     {
@@ -76,6 +78,7 @@ public sealed class CPythonLayoutTests
     [InlineData("cpython-3.9d")]
     [InlineData("cpython-3.11d")]
     [InlineData("cpython-3.13d")]
+    [InlineData("cpython-3.13t")]
     [InlineData("cpython-3.14d")]
     public void Every_measured_struct_is_in_the_layout(string name)
     {
@@ -114,6 +117,7 @@ public sealed class CPythonLayoutTests
     [InlineData("3.12", "3.13")]
     [InlineData("3.13", "3.14")]
     [InlineData("3.13", "3.13d")]
+    [InlineData("3.13", "3.13t")]
     [InlineData("3.14", "3.14d")]
     public void A_layout_states_only_what_differs_from_its_neighbour(string before, string after)
     {

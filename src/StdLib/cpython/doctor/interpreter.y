@@ -62,13 +62,19 @@ bool check_warnings() {
 /// The collector is not at work; its garbage and its callbacks are lists, and gc.freeze()'s list closes.
 bool check_collector_state() {
     struct _gc_runtime_state *gc = py_gc(main_interpreter());
-    PyGC_Head *frozen = &gc->permanent_generation.head;
+    if (gc->collecting < 0 || gc->collecting > 1 || !is_list_or_null(gc->garbage) || !is_list_or_null(gc->callbacks))
+        return 0;
     // The module shows the same two lists.
     PyObject *module = dict_get(py_modules(main_interpreter()), "gc");
     PyObject *shown = is_a(module, "module") ? ((PyModuleObject *) module)->md_dict : 0;
     if (shown && (dict_get(shown, "garbage") != gc->garbage || dict_get(shown, "callbacks") != gc->callbacks))
         return 0;
-    return (gc->collecting == 0 || gc->collecting == 1) && is_list_or_null(gc->garbage) && is_list_or_null(gc->callbacks) && (gc_is_list(frozen) || (PyGC_Head *) frozen->_gc_next == frozen);
+##ifdeffield PyObject ob_gc_bits
+    return 1;
+##else
+    PyGC_Head *frozen = &gc->permanent_generation.head;
+    return gc_is_list(frozen) || (PyGC_Head *) frozen->_gc_next == frozen;
+##endif
 }
 ##endif
 

@@ -42,9 +42,9 @@ bool check_references_are_counted() {
                 if (how > 2)
                     continue;
                 times[to]++;
-                if (times[to] <= ((PyObject *) to)->ob_refcnt)
+                if (times[to] <= py_refcount((PyObject *) to))
                     continue;
-                _warn(sprintf("an object of type %s at %p refers %ld times to one of type %s that has %ld references", _cstr(((PyTypeObject *) t)->tp_name, 100), o, times[to], _cstr(Py_TYPE(to)->tp_name, 100), ((PyObject *) to)->ob_refcnt));
+                _warn(sprintf("an object of type %s at %p refers %ld times to one of type %s that has %ld references", _cstr(((PyTypeObject *) t)->tp_name, 100), o, times[to], _cstr(Py_TYPE(to)->tp_name, 100), py_refcount((PyObject *) to)));
                 return 0;
             }
         }
@@ -115,8 +115,13 @@ long own_words(_str type, long size) {
 bool is_borrowed(_str type, long offset) {
     if (_isprefix(type, "weak"))
         return 1;
-##ifdeftype _pycontextvarobject
+##ifdeffield _pycontextvarobject var_cached
     if (IS("_contextvars.ContextVar", _pycontextvarobject, var_cached))
+        return 1;
+##endif
+##ifdeffield PyObject ob_gc_bits
+    // Of a faster way to call it, which these builds don't take.
+    if (IS("operator.methodcaller", methodcallerobject, vectorcall_kwnames))
         return 1;
 ##endif
     // Of plain generators nobody sets it.
@@ -127,17 +132,17 @@ bool is_borrowed(_str type, long offset) {
     if ((type == "generator" || type == "coroutine" || type == "async_generator") && offset > offsetof(PyGenObject, gi_frame) && offset < offsetof(PyGenObject, gi_code))
         return 1;
 ##endif
-    return IS("module", PyModuleObject, md_def) || type == "functools._lru_cache_wrapper" && offset < 32 || type == "memoryview" || type == "itertools.groupby" && offset > offsetof(groupbyobject, currvalue) || type == "enumerate" && offset > offsetof(enumobject, en_longindex)
+    return IS("module", PyModuleObject, md_def) || type == "functools._lru_cache_wrapper" && offset < offsetof(struct lru_list_elem, hash) || type == "memoryview" || type == "itertools.groupby" && offset > offsetof(groupbyobject, currvalue) || type == "enumerate" && offset > offsetof(enumobject, en_longindex)
         || (type == "set" || type == "frozenset") && offset >= offsetof(PySetObject, smalltable);
 }
 
 /// As py_is_object, but for the types that nobody has made ready.
 bool has_type(void *p) {
     PyObject *o = (PyObject *) p;
-    if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)) || o->ob_refcnt <= 0 || (_address(o->ob_type) & 7) || !_readable(o->ob_type, sizeof(PyTypeObject)))
+    if ((_address(p) & 7) || !_readable(p, sizeof(PyObject)) || py_refcount(o) <= 0 || (_address(o->ob_type) & 7) || !_readable(o->ob_type, sizeof(PyTypeObject)))
         return 0;
     return _readable(Py_TYPE(o->ob_type), sizeof(PyTypeObject)) && py_is_type(o->ob_type);
 }
 
 /// An object of a class that is known. What looks like one by chance, in the states of modules, begins with a pointer and not with a count.
-bool is_sampled(void *p) { return py_is_object(p) && _contains(known_types, Py_TYPE(p)) && !_readable((void *) ((PyObject *) p)->ob_refcnt, 1); }
+bool is_sampled(void *p) { return py_is_object(p) && _contains(known_types, Py_TYPE(p)) && !_readable((void *) py_refcount((PyObject *) p), 1); }

@@ -65,6 +65,13 @@ void take_samples() {
         if (py_type_has(o->ob_type, Py_TPFLAGS_LIST_SUBCLASS | Py_TPFLAGS_TUPLE_SUBCLASS))
             take_items(o);
     }
+##ifdeffield PyObject ob_ref_local
+    // What is to live for ever the collector lets go of, as it does with classes and modules when a second thread starts.
+    _foreach (PyObject *o : mi_objects(_PyGC_BITS_TRACKED, 0)) {
+        if (o->ob_ref_local == 0xffffffff && py_is_object(o) && !is_sampled_enough(o->ob_type))
+            take_sample(o);
+    }
+##endif
     _list(void *) open;
     _foreach ((void *t, _list(void *) some) : samples_by_type) {
         _foreach (void *o : spread(t))

@@ -167,8 +167,8 @@ bool check_decimals() {
 
 /// Living objects have a count of references, which is no address.
 bool check_reference_counts() {
-    ALL(PyObject, o, "tuple", o->ob_refcnt > 0 && !_readable((void *) o->ob_refcnt, 1))
-        ALL(PyObject, o, "dict", o->ob_refcnt > 0 && !_readable((void *) o->ob_refcnt, 1))
+    ALL(PyObject, o, "tuple", py_refcount(o) > 0 && !_readable((void *) py_refcount(o), 1))
+        ALL(PyObject, o, "dict", py_refcount(o) > 0 && !_readable((void *) py_refcount(o), 1))
         return 1;
 }
 
