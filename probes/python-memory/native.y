@@ -274,11 +274,11 @@ void memory_flames(_frame whole, double least) {
         _flame_stack(FLAMES, bytes, UNCLAIMED, name);
     _flame_stack(FLAMES, memory[SHARED], SHARED);
     long blocks;
-    _foreach ((int c, long n) : free_blocks_of_class)
-        blocks += n * (c + 1) * 16;
-    _foreach ((int c, long n) : free_blocks_of_class where blocks <= memory[FREE_BLOCKS])
-        _flame_stack(FLAMES, n * (c + 1) * 16, FREE_BLOCKS, "in pools in use", sprintf("blocks of %d B", (c + 1) * 16));
-    _flame_stack(FLAMES, blocks <= memory[FREE_BLOCKS] ? memory[FREE_BLOCKS] - blocks : memory[FREE_BLOCKS], FREE_BLOCKS, "in pools without a block in use");
+    _foreach ((long size, long n) : py_free_blocks())
+        blocks += n * size;
+    _foreach ((long size, long n) : py_free_blocks() where blocks <= memory[FREE_BLOCKS])
+        _flame_stack(FLAMES, n * size, FREE_BLOCKS, "beside blocks in use", sprintf("blocks of %s", _bytes(size)));
+    _flame_stack(FLAMES, blocks <= memory[FREE_BLOCKS] ? memory[FREE_BLOCKS] - blocks : memory[FREE_BLOCKS], FREE_BLOCKS, "in parts without a block in use");
     _flame_stack(FLAMES, memory[BLOCKS], BLOCKS);
 }
 

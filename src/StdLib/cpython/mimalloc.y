@@ -174,6 +174,13 @@ long py_overhead_bytes() {
     return mi_overhead_bytes;
 }
 
+/// The free blocks of pages: bytes of one, how many there are.
+_iter (long, long) py_free_blocks() {
+    mi_count();
+    _foreach ((long size, long n) : mi_free_blocks_of_size)
+        _yield((size, n));
+}
+
 /// None: free slices of a segment are given back one by one.
 _iter long py_sparse_areas() {
     if (0)

@@ -158,6 +158,12 @@ long py_block_bytes() { return block_bytes; }
 /// The bytes that no block can have: headers, and what is left over beside the blocks.
 long py_overhead_bytes() { return pool_header_bytes + pool_rest_bytes + arena_rest_bytes; }
 
+/// The free blocks of those pools that have some in use: bytes of one, how many there are.
+_iter (long, long) py_free_blocks() {
+    _foreach ((int c, long n) : free_blocks_of_class)
+        _yield(((c + 1) * 16L, n));
+}
+
 /// Areas that little stands in, which can't be given back for that: how many bytes of each are free.
 _iter long py_sparse_areas() {
     _foreach (struct arena_object *a : py_arena_objects()) {
