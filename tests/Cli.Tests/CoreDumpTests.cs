@@ -8,7 +8,7 @@ namespace YLang.Cli.Tests;
 public sealed class CoreDumpTests
 {
     /// <summary>What was resident, neither a core nor gdb knows: artifacts that speak of it, and findings from them, differ.</summary>
-    private static readonly string[] _resident = ["memory", "mappings", "allocators", "native-owners", "native-unknown", "self-check", "advice"];
+    private static readonly string[] _resident = ["memory", "memory-flamegraph", "mappings", "allocators", "native-owners", "native-unknown", "self-check", "advice"];
 
     [FactWith(DumpedPython.Python, "gdb")]
     public void One_process_is_the_same_copied_forked_held_as_a_core_and_through_gdb()
