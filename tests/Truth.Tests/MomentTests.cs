@@ -7,8 +7,11 @@ namespace YLang.Truth.Tests;
 /// <summary>Processes at special moments (tests/Targets/moments.py): several interpreters, the collector at work, the end. What is found is what the process has stated just before.</summary>
 public sealed class MomentTests
 {
-    /// <summary>Interpreters from Python's own modules are there since 3.8.</summary>
-    public static TheoryData<string, string> WithInterpreters => Of(v => v is not ("3.6" or "3.7"));
+    /// <summary>
+    /// Python's own modules make interpreters since 3.8. There one collector serves them all: when it runs for one, it untracks tuples of which another has stated that they are tracked. 3.10.13 ends
+    /// by a fault of its own (SIGSEGV) when two of them run in threads.
+    /// </summary>
+    public static TheoryData<string, string> WithInterpreters => Of(v => v is not ("3.6" or "3.7" or "3.8" or "3.10"));
 
     /// <summary>Where 3.6 says that it is ending is not known.</summary>
     public static TheoryData<string, string> WithEnd => Of(v => v != "3.6");
