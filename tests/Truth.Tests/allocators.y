@@ -25,7 +25,7 @@ _probe _oneshot {
         fast_sum += fast_bytes[i];
         free_sum += bytes[i] + fast_bytes[i] + chunk_size(a->top);
     }
-    _foreach ((_str kind, _str name, _mapping m, void *start, long size, long here) : regions())
+    _foreach ((_str kind, _str name, void *start, long size, long here, long fair, long swap) : regions())
         mapped += kind == "mmapped chunk" ? size : 0;
     printf("mallinfo %d %d %d %d %d 0 %d %d %d %d\n", system, chunks, fast, _len(mmapped_chunks), mapped, fast_sum, system - free_sum, free_sum, chunk_size(malloc_arenas[0]->top));
     printf("problem '%s'\n", malloc_problem);
