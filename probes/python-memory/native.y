@@ -267,7 +267,8 @@ void memory_flames(_frame whole, double least) {
     long elsewhere = whole.bytes - memory[OBJECTS];
     _flame_tree(FLAMES, whole, least, elsewhere > whole.bytes / 100 ? sprintf("Python objects (%s of them are not resident)", _bytes(elsewhere)) : OBJECTS);
     native_flames();
-    file_flames();
+    _foreach ((_str name, long bytes) : file_memory)
+        _flame_stack(FLAMES, bytes, FILES, name);
     _foreach ((_str kind, long bytes) : stack_memory)
         _flame_stack(FLAMES, bytes, STACKS, kind == "main stack" ? "of the main thread" : "of other threads");
     _foreach ((_str name, long bytes) : unclaimed_memory)
@@ -293,11 +294,6 @@ void native_flames() {
     _foreach ((int arena, long bytes) : arena_free)
         _flame_stack(FLAMES, bytes, FREE_CHUNKS, arena ? "arenas of threads" : "main arena");
     _flame_stack(FLAMES, memory[ROUNDING], ROUNDING);
-}
-
-void file_flames() {
-    _foreach ((_str name, long bytes) : file_memory)
-        _flame_stack(FLAMES, bytes, FILES, name);
 }
 
 /// Under eight megabytes and a twentieth of the whole native memory is what every process has.
