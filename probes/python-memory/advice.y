@@ -86,7 +86,7 @@ void objects_findings(_findings f, _graph g, _frame whole, void *cache_type) {
     long wasted;
     _foreach (_node n : g) {
         PyObject *o = (PyObject *) n.address;
-        PyTypeObject *t = o->ob_type;
+        PyTypeObject *t = n.kind;
         if (py_type_has(t, Py_TPFLAGS_UNICODE_SUBCLASS)) {
             PyASCIIObject *s = (PyASCIIObject *) o;
             unsigned long hash = _hash(unicode_data(o), s->length * s->state.kind);

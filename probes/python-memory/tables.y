@@ -88,7 +88,7 @@ void self_check(_graph g, _frame whole) {
     long listed, missing;
     _foreach (PyObject *o : py_gc_objects()) {
         listed++;
-        if (!_node_of(g, o))
+        if (!_contains(g, o))
             missing++;
     }
     _frame lost = _child(whole, UNREACHABLE);

@@ -39,13 +39,14 @@ public static partial class Builtins
             "{0}.Count"),
         Row("_elems", "_elems(container)", "how many elements: as _len", types => types is [ListType or MapType or SetType] ? new(_long, types) : null, "{0}.Count"),
         Row("_substr", "_substr(_str s, long start, long n)", "n characters from start", Of(_str, _str, _long, _long), "Text.Substr({0}, {1}, {2}, rt.Budget)"),
-        Row("_contains", "_contains(_str s, _str part), _contains(container, x)", "is the part, element or key there?",
+        Row("_contains", "_contains(_str s, _str part), _contains(container, x), _contains(_graph g, p)", "is the part, element, key or object there?",
             types => types switch
             {
                 [StrType, StrType] => new(_bool, types, "Text.Contains({0}, {1})"),
                 [ListType l, _] => new(_bool, [l, l.Element]),
                 [SetType s, _] => new(_bool, [s, s.Element]),
                 [MapType m, _] => new(_bool, [m, m.Key]),
+                [HandleType { Name: "_graph" }, PointerType] => new(_bool, types),
                 _ => null,
             },
             "{0}.Contains({1})"),

@@ -50,9 +50,24 @@ public sealed class MarkBitmap
         return true;
     }
 
-    public bool IsMarked(ulong address) =>
-        _pages.TryGetValue(address >> PageShift, out ulong[]? page)
-        && (page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)] & (1UL << (int)(address >> GranuleShift))) != 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsMarked(ulong address)
+    {
+        ulong key = address >> PageShift;
+        ref CacheEntry entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cache), (nint)(key & ((1 << CacheBits) - 1)));
+        ulong[]? page = entry.Page;
+        if ((page is null || entry.Key != key) && !_pages.TryGetValue(key, out page))
+            return false;
+
+        return (page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)] & (1UL << (int)(address >> GranuleShift))) != 0;
+    }
+
+    /// <summary>Takes the mark of an address away.</summary>
+    public void Clear(ulong address)
+    {
+        if (_pages.TryGetValue(address >> PageShift, out ulong[]? page))
+            page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)] &= ~(1UL << (int)(address >> GranuleShift));
+    }
 
     /// <summary>Asks the processor for the memory of an address's mark, where it has been touched before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -163,13 +163,21 @@ public sealed unsafe class TargetMemory
     /// <summary>A hash of so many bytes (XXH3, 64 bits), to tell contents apart without keeping them; of bytes that can't be read a fault.</summary>
     public ulong Hash(ulong address, long bytes)
     {
-        const int Piece = 4096;
         if (bytes is < 0 or > Limits.TextBytes)
         {
             Fault(FaultKind.Torn);
             return 0;
         }
 
+        byte* data = _map.Find(address, (uint)bytes);
+        return data != null ? XxHash3.HashToUInt64(new ReadOnlySpan<byte>(data, (int)bytes)) : HashPieces(address, bytes);
+    }
+
+    /// <summary>The hash of what lies across segments, or is read on demand.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong HashPieces(ulong address, long bytes)
+    {
+        const int Piece = 4096;
         Span<byte> buffer = stackalloc byte[Piece];
         XxHash3? longer = bytes > Piece ? new XxHash3() : null;
         for (long done = 0; done < bytes; done += Piece)

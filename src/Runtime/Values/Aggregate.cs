@@ -13,7 +13,9 @@ public sealed class Aggregate
 
     /// <summary>Null: nobody asks for percentiles, and a script may keep an aggregate per class.</summary>
     private readonly Distribution? _distribution;
-    private Int128 _wholeSum;
+    /// <summary>The sum of the whole numbers is that of these two: the first takes the second before that would overflow.</summary>
+    private Int128 _largeSum;
+    private long _smallSum;
     private double _fractionSum, _mean, _squares;
 
     public Aggregate()
@@ -27,13 +29,13 @@ public sealed class Aggregate
 
     /// <summary>Rounded towards zero; beyond the ends of long: the end.</summary>
     public long Sum => _fractionSum == 0
-        ? (long)Int128.Clamp(_wholeSum, long.MinValue, long.MaxValue)
+        ? (long)Int128.Clamp(WholeSum, long.MinValue, long.MaxValue)
         : (long)SumDouble;
 
     /// <summary>No number with a fraction was fed.</summary>
     public bool IsWhole { get; private set; } = true;
 
-    public double SumDouble => (double)_wholeSum + _fractionSum;
+    public double SumDouble => (double)WholeSum + _fractionSum;
 
     public double Min { get; private set; } = double.NaN;
 
@@ -46,7 +48,11 @@ public sealed class Aggregate
 
     public void Feed(long value)
     {
-        _wholeSum += value;
+        long sum = _smallSum + value;
+        if (((_smallSum ^ sum) & (value ^ sum)) < 0)
+            (_largeSum, sum) = (_largeSum + _smallSum, value);
+
+        _smallSum = sum;
         _histogram.Add(value);
         Note(value);
     }
@@ -65,7 +71,7 @@ public sealed class Aggregate
 
     public void Clear()
     {
-        (_wholeSum, _fractionSum, _mean, _squares, Count) = (0, 0, 0, 0, 0);
+        (_largeSum, _smallSum, _fractionSum, _mean, _squares, Count) = (0, 0, 0, 0, 0, 0);
         (Min, Max, IsWhole) = (double.NaN, double.NaN, true);
         _histogram.Clear();
         _distribution?.Clear();
@@ -105,6 +111,8 @@ public sealed class Aggregate
     internal List<HistogramRow> LogRows() => _histogram.Rows();
 
     internal List<HistogramRow> LinearRows(LinearScale scale) => scale.Count(_distribution?.Ascending() ?? []);
+
+    private Int128 WholeSum => _largeSum + _smallSum;
 
     private void Note(double value)
     {

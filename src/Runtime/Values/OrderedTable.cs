@@ -1,5 +1,7 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Values;
 
@@ -112,14 +114,14 @@ internal sealed class OrderedTable<TKey, TValue>(Budget? budget)
         if (capacity == _entries.Length || budget?.Charge((long)capacity * (Unsafe.SizeOf<Entry>() + (HasValues ? Unsafe.SizeOf<TValue>() : 0) + sizeof(int)) + (_entries.Length == 0 ? EmptyBytes : 0)) == false)
             return false;
 
-        Array.Resize(ref _entries, capacity);
+        LargeArray.Resize(ref _entries, capacity);
         if (HasValues)
-            Array.Resize(ref _values, capacity);
+            LargeArray.Resize(ref _values, capacity);
 
-        while (_buckets.Length < capacity)
+        if (_buckets.Length < capacity)
         {
-            _buckets = new int[_buckets.Length * 2];
-            _shift--;
+            _buckets = LargeArray.AllocateZeroed<int>(capacity);
+            _shift = 64 - BitOperations.Log2((uint)capacity);
         }
 
         Chain();

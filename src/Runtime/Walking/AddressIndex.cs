@@ -1,3 +1,5 @@
+using YLang.Runtime.Native;
+
 namespace YLang.Runtime.Walking;
 
 /// <summary>Node numbers by address: an open-addressing table of numbers, at most half full, so 8 to 16 bytes an object.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Walking;
 

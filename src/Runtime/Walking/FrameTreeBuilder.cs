@@ -1,4 +1,5 @@
 using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Walking;
 

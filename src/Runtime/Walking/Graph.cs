@@ -13,9 +13,12 @@ public sealed class Graph
     private readonly BufferTable _buffers;
     private Holdings? _holdings;
 
-    internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, BufferTable buffers, long edges)
+    private readonly MarkBitmap? _marks;
+
+    /// <param name="marks">Of the objects' addresses and no others; null: there are no objects.</param>
+    internal Graph(IHeap heap, TargetMemory memory, Budget budget, KindTable kinds, NodeTable rows, BufferTable buffers, MarkBitmap? marks, long edges)
     {
-        (Heap, Memory, Budget, Kinds, Rows, _buffers, Edges) = (heap, memory, budget, kinds, rows, buffers, edges);
+        (Heap, Memory, Budget, Kinds, Rows, _buffers, _marks, Edges) = (heap, memory, budget, kinds, rows, buffers, marks, edges);
         for (int i = 0; i < rows.Count; i++)
         {
             Size = Walking.Bytes.Add(Size, rows.SizeOf(i));
@@ -24,7 +27,7 @@ public sealed class Graph
     }
 
     /// <summary>Of no walk: without objects.</summary>
-    public static Graph None(TargetMemory memory, Budget budget) => new(null!, memory, budget, null!, new NodeTable(), new BufferTable(), 0);
+    public static Graph None(TargetMemory memory, Budget budget) => new(null!, memory, budget, null!, new NodeTable(), new BufferTable(), null, 0);
 
     public long Count => Rows.Count;
 
@@ -64,6 +67,9 @@ public sealed class Graph
         return number < 0 ? default : new Node(this, number);
     }
 
+    /// <summary>Is there an object at this address (or elsewhere in its 16 bytes)? What <see cref="Find"/> says without its index.</summary>
+    public bool Contains(ulong address) => _marks is { } marks && marks.IsMarked(address);
+
     /// <summary>Bytes of the objects and their buffers that begin in the pages of 4096 bytes that hold these.</summary>
     public long Held(ulong address, long bytes) => Holdings.Held(address, bytes);
 
@@ -89,6 +95,13 @@ public sealed class Graph
 
         public readonly Node Current => new(graph, _number);
 
-        public bool MoveNext() => ++_number < graph.Rows.Count;
+        public bool MoveNext()
+        {
+            // Who goes over all objects looks into them: the order is not that of their addresses, so each look would wait for memory.
+            if (_number + HeapWalk.PrefetchAhead < graph.Rows.Count)
+                graph.Memory.Prefetch(graph.Rows[_number + HeapWalk.PrefetchAhead].Address);
+
+            return ++_number < graph.Rows.Count;
+        }
     }
 }

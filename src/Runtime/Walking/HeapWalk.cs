@@ -14,7 +14,7 @@ public sealed partial class HeapWalk
     private const int PollEvery = 4096;
 
     /// <summary>How many objects ahead the queue's memory is asked for: the time of a few visits is the time of a miss.</summary>
-    private const int PrefetchAhead = 16;
+    internal const int PrefetchAhead = 16;
 
     /// <summary>Edges noted before the first of them is taken, less one.</summary>
     private const int NotedMask = 15;
@@ -149,11 +149,22 @@ public sealed partial class HeapWalk
 
         if (_dropped.Count > 0 || _next < _nodes.Count)
         {
+            Unmark();
             _nodes.Compact(_dropped, _next);
             _buffers.Compact(_dropped);
         }
 
-        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _buffers, _edges + _delayed);
+        return new Graph(_heap, _memory, _budget, _kinds, _nodes, _buffers, _marks, _edges + _delayed);
+    }
+
+    /// <summary>Leaves the marks of the objects: what was dropped or never reached is none.</summary>
+    private void Unmark()
+    {
+        foreach (int dropped in _dropped)
+            _marks.Clear(_nodes[dropped].Address);
+
+        for (int i = _next; i < _nodes.Count; i++)
+            _marks.Clear(_nodes[i].Address);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,5 @@
 using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Walking;
 
@@ -15,8 +16,9 @@ internal sealed class Holdings
 
     /// <summary>Each 4 MiB that holds something, ascending; its pages are numbered from <see cref="BlockPages"/> times its index.</summary>
     private readonly ulong[] _blocks;
-    private ulong _lastBlock = ulong.MaxValue;
-    private int _lastFirst;
+
+    /// <summary>Blocks met lately, by their last bits: objects come in the order found, which leaps between them.</summary>
+    private readonly (ulong Block, int First)[] _met = new (ulong, int)[1 << 12];
 
     /// <summary>By page, and one behind the last: where its items begin in <see cref="_items"/>, and the bytes before it. Items are nodes, and behind them buffers.</summary>
     private readonly int[] _starts = [0], _items = [];
@@ -123,15 +125,18 @@ internal sealed class Holdings
     private ulong[] BlocksOf(long count)
     {
         var blocks = new HashSet<ulong>();
-        ulong last = ulong.MaxValue;
         for (int i = 0; i < count; i++)
         {
-            if (AddressOf(i) is not 0 and var address && address >> BlockShift != last)
-                blocks.Add(last = address >> BlockShift);
+            if (AddressOf(i) is not 0 and var address && address >> BlockShift is var block && (_met[(int)block & (_met.Length - 1)].Block != block || block == 0))
+            {
+                blocks.Add(block);
+                _met[(int)block & (_met.Length - 1)].Block = block;
+            }
         }
 
         ulong[] sorted = [.. blocks];
         Array.Sort(sorted);
+        Array.Clear(_met);
         return sorted;
     }
 
@@ -141,9 +146,12 @@ internal sealed class Holdings
     private int PageOf(ulong address)
     {
         ulong block = address >> BlockShift;
-        if (block != _lastBlock)
-            (_lastBlock, _lastFirst) = (block, Array.BinarySearch(_blocks, block) * BlockPages);
+        ref (ulong Block, int First) met = ref _met[(int)block & (_met.Length - 1)];
 
-        return _lastFirst + (int)((address >> PageShift) & (BlockPages - 1));
+        // Block 0 cannot be told from an entry never made: it is not remembered.
+        if (met.Block != block || block == 0)
+            met = (block, Array.BinarySearch(_blocks, block) * BlockPages);
+
+        return met.First + (int)((address >> PageShift) & (BlockPages - 1));
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using YLang.Runtime.Faults;
+using YLang.Runtime.Native;
 
 namespace YLang.Runtime.Walking;
 

@@ -102,6 +102,7 @@ public sealed class HeapWalkTests
         Assert.Equal([0UL, heap.Roots[0].Address, branch], Enumerable.Range(0, 3).Select(i => g[i].Parent.Address));
         Assert.Equal(3, heap.Memory.Counts[FaultKind.UnknownTypes]);
         Assert.False(g.Find(noKind).IsPresent);
+        Assert.Equal([true, true, false, false, false], new[] { branch, leaf, noKind, _image.Next, ToyImage.Unmapped }.Select(g.Contains));
         Assert.False(heap.Memory.Faulted);
     }
 
