@@ -57,7 +57,7 @@ public static class TextReport
         {
             case TableArtifact table when table != MemoryParts.Of(report)?.Table: TableSection.Write(sheet, table); break;
             case ChartArtifact chart: ChartSection.Write(sheet, chart); break;
-            case FlamegraphArtifact graph: FlameSection.Write(sheet, graph); break;
+            case FlamegraphArtifact graph: FlameSection.Write(sheet, graph, report.Artifacts.OfType<FlamegraphArtifact>().TakeWhile(g => g != graph)); break;
             case TextArtifact text when !Provenance.IsSelfCheck(text):
                 sheet.Heading(Visible.Line(text.Title));
                 sheet.Wrapped(text.Text, 2);

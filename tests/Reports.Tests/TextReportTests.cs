@@ -53,6 +53,18 @@ public sealed class TextReportTests
         Assert.Contains("[red]markup[/]", Screen(SampleReports.Hostile("[red]markup[/]"), 80, colors: false), StringComparison.Ordinal);
 
     [Fact]
+    public void A_graph_that_is_a_part_of_a_later_one_is_drawn_once()
+    {
+        FlameFrame part = new("all", 80, 10, 3, 0, [new("modules", 70, 70, 2, 0, [])]), library = new("libc.so.6", 20, 20, 0, 0, []);
+        var whole = new FlameFrame("all", 100, 0, 3, 0, [part with { Name = "Python objects" }, library]);
+        string screen = Screen(
+            SampleReports.Empty.With(new FlamegraphArtifact("flamegraph", "Objects", "bytes", part), new FlamegraphArtifact("memory-flamegraph", "Everything", "bytes", whole)), 80, colors: false);
+        Assert.Single(screen.Split('\n'), line => line.Contains("modules", StringComparison.Ordinal));
+        Assert.Contains("Python objects: above", screen, StringComparison.Ordinal);
+        Assert.Contains("libc.so.6", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_empty_report_still_says_how_it_was_made() => Snapshot.Match(Screen(SampleReports.Empty, 80, colors: false), "Snapshots/empty");
 
     [Fact]

@@ -10,10 +10,12 @@ internal static class FlameSection
     /// <summary>Frames under this share of the whole are left to the other formats.</summary>
     private const double LeastShare = 0.005;
 
-    public static void Write(Sheet sheet, FlamegraphArtifact graph)
+    /// <param name="drawn">The graphs before this one: where one of them is a part of it, that part is one line.</param>
+    public static void Write(Sheet sheet, FlamegraphArtifact graph, IEnumerable<FlamegraphArtifact> drawn)
     {
         sheet.Heading(Visible.Line(graph.Title), Amount(graph, graph.Root.Value));
-        HashSet<FlameFrame> chosen = Widest(graph.Root);
+        FlameFrame[] above = [.. drawn.Select(g => g.Root)];
+        HashSet<FlameFrame> chosen = Widest(graph.Root, above);
         var waiting = new Stack<(FlameFrame Frame, int Depth)>([(graph.Root, 0)]);
         while (waiting.TryPop(out var next))
         {
@@ -24,6 +26,9 @@ internal static class FlameSection
                 labels.Add(Label(child));
                 last = child;
             }
+
+            if (IsAny(last, above))
+                labels[^1] += ": above";
 
             Line(sheet, graph, next.Frame, labels, next.Depth);
             // The first to be pushed is the last to be written.
@@ -48,7 +53,7 @@ internal static class FlameSection
         frame.Children.Length == 1 && frame.Self == 0 && chosen.Contains(frame.Children[0]) ? frame.Children[0] : null;
 
     /// <summary>Widest first, so that the lines there are go to the bytes there are; a child is never chosen without its parent.</summary>
-    private static HashSet<FlameFrame> Widest(FlameFrame root)
+    private static HashSet<FlameFrame> Widest(FlameFrame root, FlameFrame[] above)
     {
         var chosen = new HashSet<FlameFrame>(ReferenceEqualityComparer.Instance);
         var waiting = new PriorityQueue<FlameFrame, (long, int)>([(root, (long.MinValue, 0))]);
@@ -56,12 +61,19 @@ internal static class FlameSection
         while (chosen.Count < MostLines && waiting.TryDequeue(out FlameFrame? next, out _))
         {
             chosen.Add(next);
+            if (IsAny(next, above))
+                continue;
+
             foreach (FlameFrame child in next.Children.Where(child => Units.Ratio(child.Value, root.Value) >= LeastShare))
                 waiting.Enqueue(child, (-child.Value, ++order));
         }
 
         return chosen;
     }
+
+    /// <summary>Is it one of these, under whatever name?</summary>
+    private static bool IsAny(FlameFrame frame, FlameFrame[] roots) =>
+        frame.Children.Length > 0 && Array.Exists(roots, r => (r.Value, r.Self, r.Count) == (frame.Value, frame.Self, frame.Count));
 
     private static string Label(FlameFrame frame) => Visible.Line(frame.Name, 400);
 
