@@ -70,6 +70,13 @@ def objects():
     del kept[::2]
 
 
+def interpreters():
+    """Two more interpreters that nobody works in: since 3.12 each may have an allocator of its own."""
+    import _interpreters
+    for _ in range(2):
+        _interpreters.run_string(_interpreters.create(), "kept = [{str(i): [i] * 5} for i in range(30_000)]")
+
+
 globals()[what]()
 print("ready", flush=True)
 sys.stdin.read(1)

@@ -32,6 +32,10 @@ public sealed class MemoryShareTests
     [InlineData("objects", 1)]
     public void Without_the_GIL_too(string program, int threads) => Explained(Interpreters.Find("3.13t")!, program, 2 * MB + threads * 64 * 4096L);
 
+    [TheoryWith("python 3.14")]
+    [InlineData("interpreters")]
+    public void Where_interpreters_have_allocators_of_their_own_too(string program) => Explained(Interpreters.Find("3.14")!, program, 2 * MB);
+
     private static void Explained(string python, string program, long uncounted)
     {
         using var target = new TruthTarget(python, "resident.py", TruthTarget.NoVariables, program);
@@ -84,6 +88,10 @@ public sealed class MemoryShareTests
                 break;
             case "advised":
                 Assert.InRange(memory["Python objects"], 48_000_000, 48_000_000 + 16 * MB);
+                break;
+            case "interpreters":
+                // Each keeps 30,000 dicts, lists and strings: what their arenas hold is theirs, and little of it nobody's.
+                Assert.InRange(Rows(report, "allocators").Single(r => r[0].GetString() == "CPython's")[3].GetInt64(), 20 * MB, 60 * MB);
                 break;
             case "threads":
                 Assert.InRange(memory["stacks"], 50 * 4096L, 50 * 128 * 1024L);

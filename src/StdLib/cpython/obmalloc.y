@@ -10,9 +10,9 @@ static const long POOL_SIZE = 1 << 12;
 static const long ARENA_SIZE = 1 << 18;
 ##endif
 
-/// One arena_object for each arena that was ever there; 0 where there is none, or it has not been found.
-struct arena_object *py_arenas;
-int py_arena_count;
+/// The tables of arenas: the process', and since 3.12 one of each interpreter that has an allocator of its own. One arena_object for each arena that was ever there.
+_list(struct arena_object *) py_arena_tables;
+_list(int) py_arena_counts;
 bool py_arenas_sought;
 
 /// By size class: pools in use, blocks in use, blocks free in those pools.
@@ -45,18 +45,32 @@ bool is_arena_of(struct arena_object *arenas, struct pool_header *p) {
     return _readable(a, sizeof(struct arena_object)) && a->address <= _address(p) && _address(p) < a->address + ARENA_SIZE;
 }
 
-/// Some pools, by the objects that the collector knows.
-_list(void *) some_pools() {
+/// Some pools of an interpreter's, by the objects that its collector knows.
+_list(void *) some_pools(PyInterpreterState *interp) {
     _list(void *) pools;
-    _foreach (PyObject *o : py_gc_objects() limit 2000) {
-        struct pool_header *p = pool_of(o);
-        if (_len(pools) < 64 && is_pool(p) && !_contains(pools, p))
-            _push(pools, p);
+    struct gc_generation *generations = gc_generations(interp);
+    for (int generation = 0; generations && generation < 3; generation++) {
+        _foreach (PyObject *o : gc_list(&generations[generation].head) limit 2000) {
+            struct pool_header *p = pool_of(o);
+            if (_len(pools) < 64 && is_pool(p) && !_contains(pools, p))
+                _push(pools, p);
+        }
     }
     return pools;
 }
 
-/// The variable that no stripped file names: the word among the interpreter's own data that leads to a table in which each of these pools finds its arena.
+/// Does each of these pools find its arena in this table?
+bool is_table_of(struct arena_object *arenas, _list(void *) pools) {
+    if (!arenas || (_address(arenas) & 15) || !is_arena_of(arenas, (struct pool_header *) pools[0]))
+        return 0;
+    _foreach (struct pool_header *p : pools) {
+        if (!is_arena_of(arenas, p))
+            return 0;
+    }
+    return 1;
+}
+
+/// The variable that no stripped file names: the word among the program's own data that leads to the table of these pools.
 struct arena_object *find_arenas(_list(void *) pools) {
     void *end;
     _foreach (_mapping m : _mappings() where _contains(m.perms, "rw")) {
@@ -65,15 +79,29 @@ struct arena_object *find_arenas(_list(void *) pools) {
         if (is_data || (m.kind == "anonymous" && m.start == end)) {
             end = m.end;
             for (struct arena_object **word = (struct arena_object **) m.start; (void *) word < m.end; word++) {
-                struct arena_object *arenas = *word;
-                if (!arenas || (_address(arenas) & 15) || !is_arena_of(arenas, (struct pool_header *) pools[0]))
-                    continue;
-                bool all = 1;
-                _foreach (struct pool_header *p : pools)
-                    all = all && is_arena_of(arenas, p);
-                if (all)
-                    return arenas;
+                if (is_table_of(*word, pools))
+                    return *word;
             }
+        }
+    }
+    return 0;
+}
+
+// Bytes that are searched: of what an interpreter has, and of what it points to. The allocator's state begins with 64 pointers; an interpreter of 3.14 has some hundred thousand bytes.
+static const long INTERPRETER_SIZE = 1 << 19;
+static const long ALLOCATOR_SIZE = 1 << 10;
+
+/// The same of an interpreter's allocator of its own: in the interpreter itself (3.12), or where it points to.
+struct arena_object *find_own_arenas(PyInterpreterState *interp, _list(void *) pools) {
+    for (void **word = (void **) interp; _readable(word, 8) && _address(word) < _address(interp) + INTERPRETER_SIZE; word++) {
+        void **state = *word;
+        if (is_table_of((struct arena_object *) state, pools))
+            return (struct arena_object *) state;
+        if (!state || (_address(state) & 15) || !_readable(state, ALLOCATOR_SIZE))
+            continue;
+        for (int i = 0; i < ALLOCATOR_SIZE / 8; i++) {
+            if (is_table_of((struct arena_object *) state[i], pools))
+                return (struct arena_object *) state[i];
         }
     }
     return 0;
@@ -89,20 +117,33 @@ bool is_arena_entry(struct arena_object *a) {
 /// Finds the arenas, and counts what is in them. 0 where there are none: another allocator serves Python's objects, or they could not be found.
 bool py_find_arenas() {
     if (py_arenas_sought)
-        return py_arenas != 0;
+        return _len(py_arena_tables) > 0;
     py_arenas_sought = 1;
-    _list(void *) pools = some_pools();
-    if (!_len(pools))
-        return 0;
-    py_arenas = find_arenas(pools);
-    if (!py_arenas)
-        return 0;
-    while (py_arena_count < 1 << 24 && is_arena_entry(py_arenas + py_arena_count)) {
-        if (py_arenas[py_arena_count].address)
-            take_arena(py_arenas + py_arena_count);
-        py_arena_count++;
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _list(void *) pools = some_pools(interp);
+        bool known = !_len(pools);
+        _foreach (struct arena_object *arenas : py_arena_tables)
+            known = known || is_table_of(arenas, pools);
+        if (known)
+            continue;
+        struct arena_object *arenas = find_arenas(pools);
+        if (!arenas)
+            arenas = find_own_arenas(interp, pools);
+        if (arenas)
+            take_table(arenas);
     }
-    return 1;
+    return _len(py_arena_tables) > 0;
+}
+
+void take_table(struct arena_object *arenas) {
+    int count;
+    while (count < 1 << 24 && is_arena_entry(arenas + count)) {
+        if (arenas[count].address)
+            take_arena(arenas + count);
+        count++;
+    }
+    _push(py_arena_tables, arenas);
+    _push(py_arena_counts, count);
 }
 
 void take_arena(struct arena_object *a) {
@@ -131,9 +172,12 @@ void take_arena(struct arena_object *a) {
 /// The arenas that are there: the table has places of others, which have been given back.
 _iter struct arena_object *py_arena_objects() {
     if (py_find_arenas()) {
-        for (int i = 0; i < py_arena_count; i++) {
-            if (py_arenas[i].address)
-                _yield(py_arenas + i);
+        for (int table = 0; table < _len(py_arena_tables); table++) {
+            struct arena_object *arenas = py_arena_tables[table];
+            for (int i = 0; i < py_arena_counts[table]; i++) {
+                if (arenas[i].address)
+                    _yield(arenas + i);
+            }
         }
     }
 }
