@@ -87,12 +87,14 @@ public sealed class RandomMomentTests(ITestOutputHelper output)
             else
                 live.AcquireAgain(memory, IsReady, CancellationToken.None);
 
+            // The memory counts on from look to look.
+            (long tornBefore, long faultsBefore) = (memory.Counts[FaultKind.Torn], Faults(memory.Counts));
             RunResult result = count.Run(live, memory, new Budget(_patience, long.MaxValue, CancellationToken.None));
             long[] said = [.. result.Output.Split(' ').Select(w => long.Parse(w, CultureInfo.InvariantCulture))];
             int lost = Items - (int)said[0];
-            (torn, worst, withLoss, faults) = (torn + (result.Faults[FaultKind.Torn] > 0 ? 1 : 0), Math.Max(worst, Math.Abs(lost)), withLoss + (lost == 0 ? 0 : 1), faults + Faults(result));
+            (torn, worst, withLoss, faults) = (torn + (result.Faults[FaultKind.Torn] > tornBefore ? 1 : 0), Math.Max(worst, Math.Abs(lost)), withLoss + (lost == 0 ? 0 : 1), faults + Faults(result.Faults) - faultsBefore);
             if (Math.Abs(lost) * 1000 > MostLost * Items || result.CutShort is not null || result.Failure is not null)
-                problems.Add($"moment {moment}: {said[0]} of {Items} items, {said[2]} objects, {Faults(result)} faults {result.CutShort} {result.Failure}");
+                problems.Add($"moment {moment}: {said[0]} of {Items} items, {said[2]} objects, {Faults(result.Faults) - faultsBefore} faults {result.CutShort} {result.Failure}");
 
             if (lost == 0 && said[1] != (long)Items * (Items - 1) / 2)
                 problems.Add($"moment {moment}: all items, but their sum is {said[1]}");
@@ -113,7 +115,7 @@ public sealed class RandomMomentTests(ITestOutputHelper output)
         Assert.Equal("0", process.Status("TracerPid"));
     }
 
-    private static long Faults(RunResult result) => Enum.GetValues<FaultKind>().Where(k => k != FaultKind.Conservative).Sum(k => result.Faults[k]);
+    private static long Faults(FaultCounts counts) => Enum.GetValues<FaultKind>().Where(k => k != FaultKind.Conservative).Sum(k => counts[k]);
 
     private static ReadyWalker Walker(string version, string source)
     {

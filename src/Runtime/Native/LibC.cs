@@ -32,6 +32,10 @@ internal static unsafe partial class LibC
     public const int WNOHANG = 1;
     public const int __WALL = 0x40000000;
 
+    // include/uapi/linux/fs.h
+    public const int SEEK_DATA = 3;
+    public const int SEEK_HOLE = 4;
+
     // include/uapi/asm-generic/errno-base.h
     public const int EPERM = 1;
     public const int ESRCH = 3;
@@ -157,6 +161,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int munmap(nint address, nuint length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    public static partial long lseek(int file, long offset, int whence);
 
     [LibraryImport("libc", SetLastError = true)]
     public static partial int madvise(nint address, nuint length, int advice);

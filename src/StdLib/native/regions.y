@@ -151,6 +151,9 @@ _iter (_str, _str, void *, long, long, long, long) regions() {
                 int i = claim_behind(p);
                 bool is_claim = i < _len(claim_starts) && claim_starts[i] == p;
                 kind = p == guard_end && !is_claim && is_thread_stack(m) ? "thread stack" : "anonymous";
+                // gdb writes of a guard that it may be read.
+                if (!own && !_contains(m.perms, "w"))
+                    guard_end = m.end;
             }
         }
         if (kind != "anonymous") {

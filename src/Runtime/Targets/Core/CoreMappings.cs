@@ -2,9 +2,10 @@ namespace YLang.Runtime.Targets.Core;
 
 /// <summary>
 /// The mappings of a dumped process: the core's segments, named by its note of files; and files that the note names and no segment tells of, as gdb leaves them out. What is resident is not
-/// known: it is what the core has.
+/// known: it is what the core has of them.
 /// </summary>
-internal sealed class CoreMappings(CoreNotes notes, IReadOnlyList<CoreFileMapping> files, IReadOnlyDictionary<string, CoreProgram> programs)
+/// <param name="present">Bytes of a segment that were there.</param>
+internal sealed class CoreMappings(CoreNotes notes, IReadOnlyList<CoreFileMapping> files, IReadOnlyDictionary<string, CoreProgram> programs, Func<CoreSegment, long> present)
 {
     private const ulong VSyscall = 0xffffffffff600000;
 
@@ -52,14 +53,14 @@ internal sealed class CoreMappings(CoreNotes notes, IReadOnlyList<CoreFileMappin
     private Mapping Named(CoreSegment segment)
     {
         if (FileAt(segment.Start) is { } file)
-            return new Mapping(segment.Start, segment.End, segment.Permissions, file.Offset + (segment.Start - file.Start), "core", NumberOf(file.Path), file.Path, (long)segment.Dumped);
+            return new Mapping(segment.Start, segment.End, segment.Permissions, file.Offset + (segment.Start - file.Start), "core", NumberOf(file.Path), file.Path, present(segment));
 
         string name =
             _stack - segment.Start < segment.Size ? "[stack]"
             : segment.Start == VSyscall ? "[vsyscall]"
             : segment.Start == notes.Auxiliary(AT_SYSINFO_EHDR) ? "[vdso]"
             : "";
-        return new Mapping(segment.Start, segment.End, segment.Permissions, 0, "core", 0, name, (long)segment.Dumped);
+        return new Mapping(segment.Start, segment.End, segment.Permissions, 0, "core", 0, name, present(segment));
     }
 
     /// <summary>Its permissions are those that its program has it mapped with.</summary>

@@ -19,10 +19,10 @@ public sealed class CoreTarget : IAcquirableTarget
     private readonly List<MappedFile> _programFiles = [];
     private readonly List<MemorySegment> _segments = [];
     private readonly List<string> _shortcomings = [];
-    private readonly Stretches _mapped;
+    private readonly Stretches _present;
     private readonly CoreNotes _notes;
 
-    private CoreTarget(MappedFile file, ShrinkGuard? guard, string name, string? exe, string? sysroot, bool isDamaged)
+    private CoreTarget(FileStream stream, MappedFile file, ShrinkGuard? guard, string name, string? exe, string? sysroot, bool isDamaged)
     {
         (_file, _guard, Name) = (file, guard, name);
         var header = CoreHeader.Read(file, name);
@@ -35,8 +35,8 @@ public sealed class CoreTarget : IAcquirableTarget
             (main, files) = (found.Path, [.. found.Mapped()]);
 
         Exe = Mapping.WithoutDeleted(main);
-        Mappings = new CoreMappings(_notes, files, programs.Found).Of(header.Segments, main);
-        _mapped = Stretches.Of(Mappings);
+        _present = Presence.Of(stream, file, header.Segments, _notes.Threads.Select(t => t.StackPointer));
+        Mappings = new CoreMappings(_notes, files, programs.Found, s => _present.Count(s.Start, (long)s.Size)).Of(header.Segments, main);
         AddSegments(header.Segments, programs);
         Files = LoadedFiles.Of(Mappings, main, m => programs.Open(m.Path));
         RssBytes = Mappings.Sum(m => m.Rss);
@@ -59,7 +59,7 @@ public sealed class CoreTarget : IAcquirableTarget
     /// <summary>A core does not say where it is from.</summary>
     public string Host => "";
 
-    /// <summary>What the core has of it: what was resident, nobody knows.</summary>
+    /// <summary>What the core has of it: what was resident besides (clean pages of files, mostly), nobody knows.</summary>
     public long RssBytes { get; }
 
     public IReadOnlyList<Mapping> Mappings { get; }
@@ -101,7 +101,7 @@ public sealed class CoreTarget : IAcquirableTarget
         ShrinkGuard? guard = ShrinkGuard.TryBegin(file.Address, file.Length);
         try
         {
-            return new CoreTarget(file, guard, name, exe, sysroot, isDamaged);
+            return new CoreTarget(plain ?? given, file, guard, name, exe, sysroot, isDamaged);
         }
         catch
         {
@@ -138,7 +138,7 @@ public sealed class CoreTarget : IAcquirableTarget
 
     public void LookFirstIn(string path) => Files = [.. Files.OrderBy(f => f.Path == path ? 0 : 1)];
 
-    public long Resident(ulong start, long bytes) => _mapped.Count(start, bytes);
+    public long Resident(ulong start, long bytes) => _present.Count(start, bytes);
 
     public ulong FindSymbol(string name) => Files.Select(f => f.Symbol(name)).FirstOrDefault(a => a is not null) ?? 0;
 

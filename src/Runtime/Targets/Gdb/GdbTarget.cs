@@ -130,7 +130,7 @@ public sealed class GdbTarget : IAcquirableTarget
             Array.Find(files, f => address >= f.Start && address < f.End) is { } file && programs.Found.TryGetValue(file.Path, out CoreProgram? program) ? program.FlagsAt(address) : null;
 
         CoreSegment[] segments = [.. GdbMappings.Dumped(gdb.Say("info files"), FlagsAt)];
-        return new CoreMappings(CoreNotes.None, files, programs.Found).Of(segments, "");
+        return new CoreMappings(CoreNotes.None, files, programs.Found, s => (long)s.Dumped).Of(segments, "");
     }
 
     private static Mapping Named((CoreFileMapping File, string? Permissions) mapped)

@@ -16,11 +16,12 @@ internal sealed class CoreWriter
 
     private readonly List<Load> _loads = [];
     private readonly byte[] _notes;
+    private readonly IReadOnlyList<(ulong Start, ulong Length)> _held;
 
     /// <param name="held">What there is of the memory and is no mere zero, in the order of addresses.</param>
     public CoreWriter(byte[] notes, IEnumerable<Mapping> mappings, IReadOnlyList<(ulong Start, ulong Length)> held)
     {
-        _notes = notes;
+        (_notes, _held) = (notes, held);
         int next = 0;
         foreach (Mapping mapping in mappings.Where(m => m.Path != "[vsyscall]").OrderBy(m => m.Start))
             AddLoads(mapping, held, ref next);
@@ -35,7 +36,7 @@ internal sealed class CoreWriter
 
     private ulong LoadsAt => (NotesAt + (ulong)_notes.Length + PageMap.PageBytes - 1) / PageMap.PageBytes * PageMap.PageBytes;
 
-    /// <param name="to">Where it can seek, pages of zeros become holes.</param>
+    /// <param name="to">Where it can seek, memory that the process has never touched becomes holes: by these it is known what was there.</param>
     /// <param name="progress">Told of the bytes written so far.</param>
     public void Write(Stream to, TargetMemory memory, Action<long> progress, CancellationToken interrupt)
     {
@@ -44,16 +45,29 @@ internal sealed class CoreWriter
         Zeros(to, LoadsAt - NotesAt - (ulong)_notes.Length);
         byte[] chunk = new byte[ChunkBytes];
         long written = 0;
+        int next = 0;
         foreach (Load load in _loads.Where(l => l.IsHeld))
         {
-            for (ulong at = load.Start; at < load.End; at += ChunkBytes)
+            for (ulong at = load.Start; at < load.End;)
             {
                 interrupt.ThrowIfCancellationRequested();
-                Span<byte> bytes = chunk.AsSpan(0, (int)Math.Min(ChunkBytes, load.End - at));
+                while (next < _held.Count && _held[next].Start + _held[next].Length <= at)
+                    next++;
+
+                ulong start = next < _held.Count ? Math.Clamp(_held[next].Start, at, load.End) : load.End;
+                if (start > at)
+                {
+                    Skip(to, start - at);
+                    at = start;
+                    continue;
+                }
+
+                Span<byte> bytes = chunk.AsSpan(0, (int)Math.Min(ChunkBytes, Math.Min(_held[next].Start + _held[next].Length, load.End) - at));
 
                 // What can't be read has become so since it was listed; it is zero then.
                 bytes[memory.Read(at, bytes)..].Clear();
-                WritePages(to, bytes);
+                to.Write(bytes);
+                at += (ulong)bytes.Length;
                 progress(written += bytes.Length);
             }
         }
@@ -138,31 +152,17 @@ internal sealed class CoreWriter
         at += ProgramHeaderBytes;
     }
 
-    private static void WritePages(Stream to, ReadOnlySpan<byte> bytes)
+    private static void Skip(Stream to, ulong count)
     {
-        if (!to.CanSeek)
+        if (to.CanSeek)
         {
-            to.Write(bytes);
+            to.Position += (long)count;
             return;
         }
 
-        for (int at = 0; at < bytes.Length;)
-        {
-            int end = at;
-            bool isZero = IsZero(bytes, at);
-            while (end < bytes.Length && IsZero(bytes, end) == isZero)
-                end = Math.Min(end + PageMap.PageBytes, bytes.Length);
-
-            if (isZero)
-                to.Position += end - at;
-            else
-                to.Write(bytes[at..end]);
-
-            at = end;
-        }
+        for (; count > 0; count -= Math.Min(count, ChunkBytes))
+            Zeros(to, Math.Min(count, ChunkBytes));
     }
-
-    private static bool IsZero(ReadOnlySpan<byte> bytes, int at) => bytes.Slice(at, Math.Min(PageMap.PageBytes, bytes.Length - at)).IndexOfAnyExcept((byte)0) < 0;
 
     private static void Zeros(Stream to, ulong count) => to.Write(new byte[count]);
 

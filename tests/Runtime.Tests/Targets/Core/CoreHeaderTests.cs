@@ -30,6 +30,37 @@ public sealed class CoreHeaderTests : IDisposable
         Assert.Contains("/no/such/program is not on this machine", core.Shortcomings[0], StringComparison.Ordinal);
     }
 
+    /// <summary>A file of four pages: headers, the heap, and of the stack a page of zeros and one of something, the first as a hole or written out.</summary>
+    [Theory]
+    [InlineData(true, true, 4096)]
+    [InlineData(true, false, 8192)]
+    [InlineData(false, true, 8192)]
+    public void Memory_was_there_where_the_file_has_data_and_in_stacks_where_it_is_not_zero(bool isHole, bool heapIsZero, long resident)
+    {
+        byte[] core = SmallCore.Make();
+        SmallCore.Segment(1, 6, 2 * 4096, SmallCore.Stack, 2 * 4096, 2 * 4096).CopyTo(core, 64 + (3 * 56));
+        using (FileStream file = File.Create(_file))
+        {
+            file.Write(core.AsSpan(0, 4096));
+            Fill(heapIsZero, isHole && heapIsZero);
+            Fill(true, isHole);
+            Fill(false, false);
+
+            void Fill(bool zero, bool hole)
+            {
+                if (hole)
+                    file.Position += 4096;
+                else
+                    file.Write([.. Enumerable.Repeat((byte)(zero ? 0 : 1), 4096)]);
+            }
+        }
+
+        using CoreTarget target = Open(_file);
+        Assert.Equal(resident, target.RssBytes);
+        Assert.Equal((0, 4096), (target.Resident(SmallCore.Stack, 4096), target.Resident(SmallCore.Stack + 4096, 4096)));
+        Assert.Equal(resident - 4096, target.Resident(SmallCore.Data, 4096));
+    }
+
     [Fact]
     public void Memory_that_was_not_dumped_is_a_fault_and_never_a_zero()
     {
