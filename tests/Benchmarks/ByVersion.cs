@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using YLang.TestKit;
 
@@ -26,7 +27,7 @@ internal static class ByVersion
             using Process target = Program.StartHeap(python, objects, out Program.HeapFacts heap);
             try
             {
-                Program.Run[] runs = [.. Enumerable.Range(0, Rounds).Select(_ => Program.Analyse(heap.Pid, "python-memory"))];
+                Program.Run[] runs = [.. Enumerable.Range(0, Rounds).Select(_ => Program.Analyse("python-memory", "--pid", heap.Pid.ToString(CultureInfo.InvariantCulture)))];
                 Program.Run fastest = runs.MinBy(r => r.WalkMs)!;
                 all.Add((version, fastest.WalkMs * 1e6 / fastest.Objects, (runs.Min(r => r.PeakBytes) - heap.Rss) / (double)fastest.Objects));
             }

@@ -30,6 +30,9 @@ internal static class Program
         if (arguments is ["pauses", .. var sizes])
             return Pauses.Run(sizes);
 
+        if (arguments is ["native", ..])
+            return NativeCost.Run(arguments.Length > 1 ? arguments[1] : "5000000");
+
         if (arguments is ["web", .. var load])
             return WebLoad.Run(load);
 
@@ -40,15 +43,16 @@ internal static class Program
         {
             Console.WriteLine($"target: {heap.Tracked:N0} objects tracked by its collector, {Megabytes(heap.Rss)} resident, gc.collect() {heap.CollectMs:0} ms");
 
-            Run walk = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid, "-e", Walk)).MinBy(r => r.WalkMs)!;
-            Run best = Enumerable.Range(0, Rounds).Select(_ => Analyse(heap.Pid, "python-memory")).MinBy(r => r.WallMs)!;
+            string pid = heap.Pid.ToString(CultureInfo.InvariantCulture);
+            Run walk = Best(r => r.WalkMs, "-e", Walk, "--pid", pid);
+            Run best = Best(r => r.WallMs, "python-memory", "--pid", pid);
             double gcore = GcoreMs(heap.Pid);
             Print("walk with attribution", walk.WalkMs, "gc.collect()", heap.CollectMs);
             Print("… and all artifacts", best.WalkMs, "gc.collect()", heap.CollectMs);
             Print("pause", best.PauseMs, "gcore, whole", gcore);
             Print("whole command", best.WallMs, "gcore, whole", gcore);
-            double perObject = (best.PeakBytes - heap.Rss) / (double)best.Objects;
-            Console.WriteLine($"peak memory              {Megabytes(best.PeakBytes),9} = resident size of the target + {perObject:0} bytes an object ({best.Objects:N0} objects found)");
+            Peak(best, heap.Rss, "resident size of the target");
+            AnalyseCore(heap);
             return 0;
         }
         finally
@@ -56,6 +60,31 @@ internal static class Program
             target.Kill();
         }
     }
+
+    /// <summary>The same of a core of it, which the snapshot has just left in the kernel's memory.</summary>
+    private static void AnalyseCore(HeapFacts heap)
+    {
+        string folder = Directory.CreateTempSubdirectory("ylang-core").FullName, core = Path.Combine(folder, "core");
+        try
+        {
+            using (Process snapshot = Start(Path.Combine(Repository.Root, "ylang"), ["snapshot", "-q", "--pid", heap.Pid.ToString(CultureInfo.InvariantCulture), "-o", core]))
+                snapshot.WaitForExit();
+
+            Run walk = Best(r => r.WalkMs, "-e", Walk, "--core", core), best = Best(r => r.WallMs, "python-memory", "--core", core);
+            Print("core: walk", walk.WalkMs, "gc.collect()", heap.CollectMs);
+            Print("core: whole command", best.WallMs, "gc.collect()", heap.CollectMs);
+            Peak(best, new FileInfo(core).Length, "size of the core");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Run Best(Func<Run, double> figure, params string[] arguments) => Enumerable.Range(0, Rounds).Select(_ => Analyse(arguments)).MinBy(figure)!;
+
+    private static void Peak(Run run, long size, string of) =>
+        Console.WriteLine($"peak memory              {Megabytes(run.PeakBytes),9} = {of} + {(run.PeakBytes - size) / (double)run.Objects:0} bytes an object ({run.Objects:N0} objects found)");
 
     /// <summary>An interpreter with a large heap that stands still.</summary>
     internal static Process StartHeap(string python, string objects, out HeapFacts facts)
@@ -65,14 +94,14 @@ internal static class Program
         return target;
     }
 
-    internal static Run Analyse(int pid, params string[] script)
+    /// <param name="arguments">Of <c>ylang run</c>.</param>
+    internal static Run Analyse(params string[] arguments)
     {
         string output = Path.GetTempFileName() + ".json", usage = Path.GetTempFileName();
         try
         {
             var clock = Stopwatch.StartNew();
-            using (Process command = Start("/usr/bin/env", ["time", "-f", "%M", "-o", usage, Path.Combine(Repository.Root, "ylang"), "run", .. script, "--pid",
-                pid.ToString(CultureInfo.InvariantCulture), "-q", "-o", output]))
+            using (Process command = Start("/usr/bin/env", ["time", "-f", "%M", "-o", usage, Path.Combine(Repository.Root, "ylang"), "run", .. arguments, "-q", "-o", output]))
             {
                 command.StandardOutput.ReadToEnd();
                 command.WaitForExit();
@@ -116,7 +145,7 @@ internal static class Program
 
     private static string Megabytes(long bytes) => $"{bytes / 1048576.0:0} MB";
 
-    private static Process Start(string program, string[] arguments)
+    internal static Process Start(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in arguments)
