@@ -137,45 +137,49 @@ void weigh_memory(_graph g) {
             main_is_known = 1;
     }
 ##endif
-    _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions()) {
-        if (kind == PY_AREA)
-            weigh_py_area(g, start, bytes, here);
-        else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
-            continue;
-        else if (kind == "thread stack" || kind == "main stack") {
-            memory[STACKS] += here;
-            stack_memory[kind] += here;
-        } else if (_isprefix(kind, "file: ")) {
-            long objects = _held(g, start, bytes);
-            memory[OBJECTS] += objects < here ? objects : here;
-            memory[FILES] += here - (objects < here ? objects : here);
-            file_memory[name] += here - (objects < here ? objects : here);
-        } else if (kind == "shared memory" || kind == "special")
-            memory[SHARED] += here;
+    _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions())
+        weigh_region(g, main_is_known, kind, name, start, bytes, here);
+    weigh_py_allocator();
+}
+
+/// One of regions(): a function of its own, since what stands in a loop over an iterator is compiled once for each of its yields.
+void weigh_region(_graph g, bool main_is_known, _str kind, _str name, void *start, long bytes, long here) {
+    if (kind == PY_AREA)
+        weigh_py_area(g, start, bytes, here);
+    else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
+        return;
+    else if (kind == "thread stack" || kind == "main stack") {
+        memory[STACKS] += here;
+        stack_memory[kind] += here;
+    } else if (_isprefix(kind, "file: ")) {
+        long objects = _held(g, start, bytes);
+        memory[OBJECTS] += objects < here ? objects : here;
+        memory[FILES] += here - (objects < here ? objects : here);
+        file_memory[name] += here - (objects < here ? objects : here);
+    } else if (kind == "shared memory" || kind == "special")
+        memory[SHARED] += here;
 ##ifdeftype malloc_state
-        else if (kind == "mmapped chunk") {
-            long objects = _held(g, start, bytes);
-            objects = objects < here ? objects : here;
-            if (weigh_chunk(g, (char *) start + 16, bytes, here)) {
-                mmapped_owned += here;
-                memory[OBJECTS] += objects;
-                memory[ROUNDING] += here - objects;
-            } else {
-                mmapped_unowned += here;
-                memory[NATIVE] += here;
-            }
-        }
-##endif
-        else {
-            // Objects that nothing of the above has: of allocators that are not known.
-            long objects = kind == "reserved" ? 0 : _held(g, start, bytes);
-            objects = objects < here ? objects : here;
+    else if (kind == "mmapped chunk") {
+        long objects = _held(g, start, bytes);
+        objects = objects < here ? objects : here;
+        if (weigh_chunk(g, (char *) start + 16, bytes, here)) {
+            mmapped_owned += here;
             memory[OBJECTS] += objects;
-            memory[UNCLAIMED] += here - objects;
-            unclaimed_memory[name != "" ? name : kind] += here - objects;
+            memory[ROUNDING] += here - objects;
+        } else {
+            mmapped_unowned += here;
+            memory[NATIVE] += here;
         }
     }
-    weigh_py_allocator();
+##endif
+    else {
+        // Objects that nothing of the above has: of allocators that are not known.
+        long objects = kind == "reserved" ? 0 : _held(g, start, bytes);
+        objects = objects < here ? objects : here;
+        memory[OBJECTS] += objects;
+        memory[UNCLAIMED] += here - objects;
+        unclaimed_memory[name != "" ? name : kind] += here - objects;
+    }
 }
 
 void weigh_py_allocator() {
