@@ -170,7 +170,7 @@ public sealed unsafe class TargetMemory
         }
 
         byte* data = _map.Find(address, (uint)bytes);
-        return data != null ? XxHash3.HashToUInt64(new ReadOnlySpan<byte>(data, (int)bytes)) : HashPieces(address, bytes);
+        return data != null && bytes > 0 ? XxHash3.HashToUInt64(new ReadOnlySpan<byte>(data, (int)bytes)) : HashPieces(address, bytes);
     }
 
     /// <summary>The hash of what lies across segments, or is read on demand.</summary>
