@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -69,8 +68,8 @@ internal static class PsVerb
         IReadOnlyDictionary<long, string> users = Users();
 
         // Processes have many files in common: each name is asked once.
-        var likely = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        bool IsLikely(string path) => likely.GetOrAdd(path, recognizer.IsLikely);
+        var likely = new Dictionary<string, bool>(StringComparer.Ordinal);
+        bool IsLikely(string path) => likely.TryGetValue(path, out bool known) ? known : likely[path] = recognizer.IsLikely(path);
         return [.. ListedProcess.All().Select(p => Look(p, recognizer, IsLikely, library, users))];
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Collections.Concurrent;
 using System.Text;
 using YLang.Runtime.Faults;
 
@@ -34,9 +33,6 @@ public sealed class ElfImage
 
     private readonly Section[] _sections;
     private readonly List<SymbolTable> _tables;
-
-    /// <summary>What has been asked for: who looks at many processes asks the same of one file again and again, from several threads.</summary>
-    private readonly ConcurrentDictionary<string, ulong?> _asked = new(StringComparer.Ordinal);
 
     private ElfImage(bool isFixed, ulong entry, IReadOnlyList<ElfLoad> loads, string buildId, Section[] sections, List<SymbolTable> tables) =>
         (IsFixed, Entry, Loads, LowestAddress, BuildId, _sections, _tables) = (isFixed, entry, loads, loads.Min(l => l.Address & ~PageMask), buildId, sections, tables);
@@ -76,9 +72,24 @@ public sealed class ElfImage
     /// <summary>The link-time address of a defined symbol; .dynsym is asked before .symtab.</summary>
     public bool TrySymbol(string name, out ulong value)
     {
-        ulong? found = _asked.GetOrAdd(name, Symbol);
-        value = found ?? 0;
-        return found is not null;
+        byte[] wanted = Encoding.UTF8.GetBytes(name);
+        foreach (SymbolTable table in _tables)
+        {
+            ReadOnlySpan<byte> symbols = table.Symbols;
+            for (int at = 0; at + SymbolBytes <= symbols.Length; at += SymbolBytes)
+            {
+                ReadOnlySpan<byte> symbol = symbols.Slice(at, SymbolBytes);
+                // Section index 0: used here, defined elsewhere.
+                if (BinaryPrimitives.ReadUInt16LittleEndian(symbol[6..]) != 0 && NameIs(table.Names, BinaryPrimitives.ReadUInt32LittleEndian(symbol), wanted))
+                {
+                    value = BinaryPrimitives.ReadUInt64LittleEndian(symbol[8..]);
+                    return true;
+                }
+            }
+        }
+
+        value = 0;
+        return false;
     }
 
     /// <summary>The link-time address of a section that is loaded.</summary>
@@ -90,24 +101,6 @@ public sealed class ElfImage
 
     /// <summary>What to add to link-time addresses, given the lowest address at which the file is mapped.</summary>
     public ulong Bias(ulong lowestMapped) => IsFixed ? 0 : lowestMapped - LowestAddress;
-
-    private ulong? Symbol(string name)
-    {
-        byte[] wanted = Encoding.UTF8.GetBytes(name);
-        foreach (SymbolTable table in _tables)
-        {
-            ReadOnlySpan<byte> symbols = table.Symbols;
-            for (int at = 0; at + SymbolBytes <= symbols.Length; at += SymbolBytes)
-            {
-                ReadOnlySpan<byte> symbol = symbols.Slice(at, SymbolBytes);
-                // Section index 0: used here, defined elsewhere.
-                if (BinaryPrimitives.ReadUInt16LittleEndian(symbol[6..]) != 0 && NameIs(table.Names, BinaryPrimitives.ReadUInt32LittleEndian(symbol), wanted))
-                    return BinaryPrimitives.ReadUInt64LittleEndian(symbol[8..]);
-            }
-        }
-
-        return null;
-    }
 
     private static ElfImage? Read(BoundedFile file)
     {

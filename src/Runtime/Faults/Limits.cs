@@ -48,7 +48,7 @@ public static class Limits
     /// <summary>Stretches between the holes of a core's file: behind so many, the rest counts as one.</summary>
     public const int CoreStretches = 1 << 20;
 
-    /// <summary>Bytes of one reserve that are searched for pages of zeros: a thread's stack has 8 MiB unless it is told otherwise, an arena of glibc's 64.</summary>
+    /// <summary>Bytes of one reserve that are searched for pages of zeros: a thread's stack has 8 MiB unless it is told otherwise, and allocators reserve some tens at once.</summary>
     public const ulong ReserveBytes = 64UL << 20;
 
     /// <summary>Bytes of a core's notes: some kilobytes for each thread.</summary>

@@ -33,13 +33,13 @@ public sealed class MarkBitmap
     {
         mapped = true;
         ulong key = address >> PageShift;
-        ref CacheEntry entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cache), (nint)(key & ((1 << CacheBits) - 1)));
+        ref CacheEntry entry = ref EntryOf(key);
         ulong[]? page = entry.Page;
         if (page is null || entry.Key != key)
             page = Page(key, ref entry);
 
-        ulong bit = 1UL << (int)(address >> GranuleShift);
-        ref ulong word = ref page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)];
+        ulong bit = BitOf(address);
+        ref ulong word = ref WordOf(page, address);
         if ((word & bit) != 0)
             return false;
 
@@ -54,19 +54,19 @@ public sealed class MarkBitmap
     public bool IsMarked(ulong address)
     {
         ulong key = address >> PageShift;
-        ref CacheEntry entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cache), (nint)(key & ((1 << CacheBits) - 1)));
+        ref CacheEntry entry = ref EntryOf(key);
         ulong[]? page = entry.Page;
         if ((page is null || entry.Key != key) && !_pages.TryGetValue(key, out page))
             return false;
 
-        return (page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)] & (1UL << (int)(address >> GranuleShift))) != 0;
+        return (WordOf(page, address) & BitOf(address)) != 0;
     }
 
     /// <summary>Takes the mark of an address away.</summary>
     public void Clear(ulong address)
     {
         if (_pages.TryGetValue(address >> PageShift, out ulong[]? page))
-            page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)] &= ~(1UL << (int)(address >> GranuleShift));
+            WordOf(page, address) &= ~BitOf(address);
     }
 
     /// <summary>Asks the processor for the memory of an address's mark, where it has been touched before.</summary>
@@ -74,12 +74,20 @@ public sealed class MarkBitmap
     public unsafe void Prefetch(ulong address)
     {
         ulong key = address >> PageShift;
-        ref CacheEntry entry = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cache), (nint)(key & ((1 << CacheBits) - 1)));
+        ref CacheEntry entry = ref EntryOf(key);
 
         // The collector may move the page meanwhile: a wrong line is fetched then, and nothing else happens.
         if (Sse.IsSupported && entry.Page is { } page && entry.Key == key)
-            Sse.Prefetch0(Unsafe.AsPointer(ref page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)]));
+            Sse.Prefetch0(Unsafe.AsPointer(ref WordOf(page, address)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref CacheEntry EntryOf(ulong key) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cache), (nint)(key & ((1 << CacheBits) - 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref ulong WordOf(ulong[] page, ulong address) => ref page[(address >> (GranuleShift + 6)) & (WordsPerPage - 1)];
+
+    private static ulong BitOf(ulong address) => 1UL << (int)(address >> GranuleShift);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ulong[] Page(ulong key, ref CacheEntry entry)

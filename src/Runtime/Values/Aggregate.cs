@@ -13,6 +13,7 @@ public sealed class Aggregate
 
     /// <summary>Null: nobody asks for percentiles, and a script may keep an aggregate per class.</summary>
     private readonly Distribution? _distribution;
+
     /// <summary>The sum of the whole numbers is that of these two: the first takes the second before that would overflow.</summary>
     private Int128 _largeSum;
     private long _smallSum;

@@ -138,6 +138,17 @@ bool gc_is_list(PyGC_Head *head) {
     return _readable(first, sizeof(PyGC_Head)) && (PyGC_Head *) (first->_gc_prev & ~3UL) == head;
 }
 
+##ifndeffield PyObject ob_gc_bits
+/// The objects of an interpreter's three generations; none of one that shares those of the main one.
+_iter PyObject *gc_objects_of(PyInterpreterState *interp) {
+    struct gc_generation *generations = gc_generations(interp);
+    for (int generation = 0; generations && generation < 3; generation++) {
+        _foreach (PyObject *o : gc_list(&generations[generation].head))
+            _yield(o);
+    }
+}
+##endif
+
 /// What gc.get_objects() gives: the objects of the three generations; gc.freeze()'s are apart.
 _iter PyObject *py_gc_objects() {
 ##ifdeffield PyObject ob_gc_bits
@@ -145,11 +156,8 @@ _iter PyObject *py_gc_objects() {
         _yield(o);
 ##else
     _foreach (PyInterpreterState *interp : py_interpreters()) {
-        struct gc_generation *generations = gc_generations(interp);
-        for (int generation = 0; generations && generation < 3; generation++) {
-            _foreach (PyObject *o : gc_list(&generations[generation].head))
-                _yield(o);
-        }
+        _foreach (PyObject *o : gc_objects_of(interp))
+            _yield(o);
     }
 ##endif
 }

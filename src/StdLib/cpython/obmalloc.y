@@ -48,13 +48,10 @@ bool is_arena_of(struct arena_object *arenas, struct pool_header *p) {
 /// Some pools of an interpreter's, by the objects that its collector knows.
 _list(void *) some_pools(PyInterpreterState *interp) {
     _list(void *) pools;
-    struct gc_generation *generations = gc_generations(interp);
-    for (int generation = 0; generations && generation < 3; generation++) {
-        _foreach (PyObject *o : gc_list(&generations[generation].head) limit 2000) {
-            struct pool_header *p = pool_of(o);
-            if (_len(pools) < 64 && is_pool(p) && !_contains(pools, p))
-                _push(pools, p);
-        }
+    _foreach (PyObject *o : gc_objects_of(interp) limit 2000) {
+        struct pool_header *p = pool_of(o);
+        if (_len(pools) < 64 && is_pool(p) && !_contains(pools, p))
+            _push(pools, p);
     }
     return pools;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using YLang.Runtime.Elf;
@@ -13,14 +12,14 @@ namespace YLang.Runtime.Targets.Live;
 public sealed partial record ListedProcess(
     int Pid, long User, long RssBytes, int Threads, string Container, string Exe, string CommandLine, IReadOnlyList<TargetFile> Files, TargetException? Refusal)
 {
-    /// <summary>Every process but this one, in the order of their numbers; those that end meanwhile are left out. Read by as many threads as there are processors.</summary>
-    public static ParallelQuery<ListedProcess> All()
+    /// <summary>Every process but this one, in the order of their numbers; those that end meanwhile are left out.</summary>
+    public static IEnumerable<ListedProcess> All()
     {
         // A file is read once, however many processes have it.
-        var images = new ConcurrentDictionary<(string, ulong), ElfImage?>();
+        var images = new Dictionary<(string, ulong), ElfImage?>();
         IEnumerable<int> pids = Directory.EnumerateDirectories("/proc")
             .Select(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out int pid) ? pid : 0).Where(pid => pid > 0 && pid != Environment.ProcessId).Order();
-        return pids.AsParallel().AsOrdered().Select(pid => Of(pid, images)).OfType<ListedProcess>();
+        return pids.Select(pid => Of(pid, images)).OfType<ListedProcess>();
     }
 
     /// <summary>Reads the word at an address of it, null where that can't be done.</summary>
@@ -30,7 +29,7 @@ public sealed partial record ListedProcess(
         return new ProcessMemory(Pid).Read(address, word) == word.Length ? BitConverter.ToUInt32(word) : null;
     }
 
-    private static ListedProcess? Of(int pid, ConcurrentDictionary<(string, ulong), ElfImage?> images)
+    private static ListedProcess? Of(int pid, Dictionary<(string, ulong), ElfImage?> images)
     {
         IReadOnlyDictionary<string, string> status = ProcFs.StatusFields(pid);
         if (status.Count == 0)
@@ -46,13 +45,13 @@ public sealed partial record ListedProcess(
             ProcFs.CommandLine(pid) is { Length: > 0 } command ? command : $"[{status.GetValueOrDefault("Name", "?")}]", files, refusal);
     }
 
-    private static ElfImage? Image(int pid, Mapping mapping, ConcurrentDictionary<(string, ulong), ElfImage?> images)
+    private static ElfImage? Image(int pid, Mapping mapping, Dictionary<(string, ulong), ElfImage?> images)
     {
-        return images.GetOrAdd((mapping.Device, mapping.Inode), _ =>
-        {
-            using FileStream? file = ProcFs.OpenMapped(pid, mapping);
-            return file is null ? null : ElfImage.TryRead(file);
-        });
+        if (images.TryGetValue((mapping.Device, mapping.Inode), out ElfImage? image))
+            return image;
+
+        using FileStream? file = ProcFs.OpenMapped(pid, mapping);
+        return images[(mapping.Device, mapping.Inode)] = file is null ? null : ElfImage.TryRead(file);
     }
 
     /// <summary>The names that engines give the control groups of their containers.</summary>

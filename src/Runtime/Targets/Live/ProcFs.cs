@@ -195,8 +195,7 @@ internal static class ProcFs
     {
         try
         {
-            // Shared with everybody: no lock is asked for, which would be two calls more.
-            return new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.UTF8);
+            return new StreamReader(path, Encoding.UTF8);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
