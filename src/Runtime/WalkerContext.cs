@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Memory;
 using YLang.Runtime.Reporting;
@@ -83,7 +84,8 @@ public sealed class WalkerContext(
     /// <returns>False: too deep. A fault is raised, and <see cref="LeaveCall"/> must not be called.</returns>
     public bool EnterCall()
     {
-        if (_depth < Limits.CallDepth)
+        // A function with thousands of variables uses up the stack long before it has called itself as often as others may.
+        if (_depth < Limits.CallDepth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             _depth++;
             return true;

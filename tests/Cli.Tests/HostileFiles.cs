@@ -53,6 +53,8 @@ internal static class HostileFiles
         ("parameters", Each(2000, i => $"_param int p{i} = {i} \"help\";\n") + Probe("printf(\"%d\\n\", p0);")),
         ("parentheses", Probe($"long n = {Repeat("(", Many)}1{Repeat(")", Many)};")),
         ("quotes", Repeat("\"", 999_999)),
+        ("recursion-with-many-variables",
+            $"long f(long n) {{\n{Each(2000, i => $"long a{i} = n + {i};\n")}long s = f(n + 1);\n{Each(40, i => $"s += {Each(50, j => $"a{50 * i + j} + ")}0;\n")}return s;\n}}\n" + Probe("f(0);")),
         ("regular-expression", Probe($"_str s = \"a\";\nprintf(\"%d\\n\", s ~~ rx/{Repeat("(a|", 30_000)}b{Repeat(")", 30_000)}/);")),
         ("stars", Probe($"long {Repeat("*", Many)}p;")),
         ("statements", Probe($"long n = 0;\n{Repeat("n += 1;\n", Many)}")),

@@ -27,7 +27,7 @@ internal sealed class EntryRunner(Workbench bench)
         var report = new ReportBuilder();
         context.Renew(report, interrupt);
         long[] before = [.. _kinds.Select(k => context.Memory.Counts[k])];
-        using LoadedWalker loaded = WalkerLoader.Load(entry.Image);
+        using LoadedWalker loaded = WalkerLoader.Load(entry.Image, unloadable: true);
         Walker? walker = null;
         OnDeepStack(() =>
         {

@@ -65,7 +65,7 @@ internal sealed class Workbench : IDisposable
             var conversation = Conversation.Begin(new CompilationOptions(source, layout, Libraries.Includes(choice.IncludePath)), new DiagnosticSink());
             live?.Prepare();
             CompiledScript? script = begun?.Script.WaitAsync(interrupt).GetAwaiter().GetResult();
-            LoadedWalker? library = script is null ? null : WalkerLoader.Load(script.Image, script.Symbols);
+            LoadedWalker? library = script is null ? null : WalkerLoader.Load(script.Image, script.Symbols, unloadable: true);
             var budget = new Budget(choice.MaxTime, choice.MaxMemory, interrupt);
             progress.Phase("copying the target's memory");
             TargetMemory memory = live is null ? NoTarget.Memory : live.Acquire(stopped => IsReady(live, library, stopped, budget), interrupt);
@@ -97,7 +97,7 @@ internal sealed class Workbench : IDisposable
     /// <summary>Takes the heap with the rules that were entered.</summary>
     public void ChangeHeap(byte[] image)
     {
-        LoadedWalker changed = WalkerLoader.Load(image);
+        LoadedWalker changed = WalkerLoader.Load(image, unloadable: true);
         Context.Heap = changed.Create(Context).Heap;
         _library?.Dispose();
         _library = changed;

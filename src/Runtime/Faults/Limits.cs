@@ -15,7 +15,7 @@ public static class Limits
     /// <summary>Rows of a histogram and bars of a chart: more than anyone looks at, and few enough to draw.</summary>
     public const int HistogramRows = 1000;
 
-    /// <summary>Nested calls of recursive script functions: a few hundred bytes of stack each, on a stack of 256 MiB.</summary>
+    /// <summary>Nested calls of recursive script functions: a few hundred bytes of stack each, on a stack of 256 MiB. Fewer where they fill the stack before.</summary>
     public const int CallDepth = 20_000;
 
     /// <summary>Bytes of an ELF file's tables that are read, all together: the largest known libraries have 200 MB.</summary>

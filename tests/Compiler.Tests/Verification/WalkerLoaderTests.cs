@@ -36,7 +36,7 @@ public sealed class WalkerLoaderTests
     }
 
     [Fact]
-    public void A_walker_that_nobody_uses_any_more_leaves_memory()
+    public void An_unloadable_walker_that_nobody_uses_any_more_leaves_memory()
     {
         WeakReference type = LoadAndForget();
         for (int i = 0; i < 20 && type.IsAlive; i++)
@@ -74,7 +74,7 @@ public sealed class WalkerLoaderTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference LoadAndForget()
     {
-        using LoadedWalker loaded = WalkerLoader.Load(WalkerText.Compile(Members).Image);
+        using LoadedWalker loaded = WalkerLoader.Load(WalkerText.Compile(Members).Image, unloadable: true);
         Walker walker = loaded.Create(Context(TextWriter.Null));
         walker.Oneshot();
         return new WeakReference(walker.GetType());
