@@ -48,6 +48,14 @@ public sealed record CheckedScript(CompiledScript Script, bool WithSymbols);
 /// <summary>The compiler: the only way in, and all its phases in their order.</summary>
 public static class Compilation
 {
+    private static readonly Lazy<Task> s_warm = new(() => Task.Run(() =>
+    {
+        WalkerImage image = RoslynBackend.Compile(WarmUp.Walker, withSymbols: false);
+        var mistakes = new DiagnosticSink();
+        if (!Verifier.Verify(image.Assembly, mistakes))
+            throw new InvalidOperationException(string.Join('\n', mistakes.All));
+    }));
+
     /// <summary>The stages that <see cref="Emit"/> shows.</summary>
     public static IReadOnlyList<string> Stages { get; } = ["tokens", "syntax", "bound", "csharp", "il"];
 
@@ -76,15 +84,9 @@ public static class Compilation
     }
 
     /// <summary>
-    /// Makes a small walker on another thread: the first one of a process takes most of a second longer than the next, and so that time passes while layout and script are read.
+    /// Makes a small walker on another thread, once: the first one of a process takes most of a second longer than the next, and so that time passes while layout and script are read.
     /// </summary>
-    public static Task Warm() => Task.Run(() =>
-    {
-        WalkerImage image = RoslynBackend.Compile(WarmUp.Walker, withSymbols: false);
-        var mistakes = new DiagnosticSink();
-        if (!Verifier.Verify(image.Assembly, mistakes))
-            throw new InvalidOperationException(string.Join('\n', mistakes.All));
-    });
+    public static Task Warm() => s_warm.Value;
 
     /// <summary>A script or layout file in the one style.</summary>
     /// <returns>Null where the file does not parse: <paramref name="diagnostics"/> then holds an error of it, and its author knows better what it is to be.</returns>

@@ -54,7 +54,7 @@ public sealed class ReadyWalker : IDisposable
     internal ReadyWalker(byte[] image)
     {
         using var stream = new MemoryStream(image);
-        _type = _loader.LoadFromStream(stream).GetTypes().Single(t => t.BaseType == typeof(Walker));
+        _type = _loader.LoadFromStream(stream).GetTypes().Single(t => !t.IsAbstract && t.IsSubclassOf(typeof(Walker)));
     }
 
     public RunResult Run(FakeTarget? target = null, IReadOnlyDictionary<string, object>? parameters = null, Budget? budget = null)

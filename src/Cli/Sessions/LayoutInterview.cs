@@ -98,6 +98,8 @@ internal sealed class LayoutInterview(LayoutLibrary library, string wanted, Targ
         if (cache?.Find(key) is { } kept && LayoutQuestions.Parse(kept.Script.Summary) is { } known)
             return known;
 
+        // Where no earlier run has read this layout, none has compiled a walker for it.
+        _ = Compilation.Warm();
         Layout layout = file.Load();
         cache?.Keep(key, layout.Name, files.Files, new CompiledScript([], [], layout.Questions.ToString(), [], [], Walks: false, ""));
         return layout.Questions;

@@ -12,7 +12,7 @@ internal sealed class CallEmitter(ExpressionEmitter expressions, ScriptTables ta
     public Code Call(BoundCall node)
     {
         IEnumerable<string> arguments = node.Arguments.Zip(node.Function.Parameters, (a, p) => expressions.EmitTyped(a));
-        return Primary($"{tables.Names[node.Function]}({string.Join(", ", arguments)})");
+        return Primary($"{tables.Call(node.Function)}({string.Join(", ", arguments)})");
     }
 
     /// <summary>The call that the table of built-in functions says, with the arguments in it.</summary>

@@ -15,12 +15,16 @@ internal sealed class CodeWriter(bool marksLines)
     private int _depth;
     private (SourceText? Source, int Line) _at;
 
+    /// <summary>Lines so far, those that say where in the script they come from left out.</summary>
+    public int Lines { get; private set; }
+
     public void Line(string text = "")
     {
         if (text.Length > 0)
             _text.Append(' ', _depth * 4).Append(text);
 
         _text.Append('\n');
+        Lines++;
     }
 
     public void Open()

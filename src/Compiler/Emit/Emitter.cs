@@ -54,26 +54,40 @@ public static class Emitter
 
         EmitProbes(script, bodies, methods, tables);
         EmitTimers(script, bodies, methods, tables);
+        var list = new MethodList(tables, marksLines);
+        tables.TakeCalls();
         foreach (BoundFunction function in script.Functions)
-            methods.Function(function);
+            list.Add(function.Symbol, text => new MethodEmitter(text, tables).Function(function));
 
-        new WalkEmitter(bodies, tables, script).Emit();
-        EmitReady(script, bodies, tables);
+        var walks = new CodeWriter(marksLines);
+        walks.Indent();
+        new WalkEmitter(list, walks, tables, script).Emit();
+        EmitReady(script, walks, tables);
         FunctionSymbol[] invariants = script.Source.Layout.IsMovable ? [.. script.Functions.Select(f => f.Symbol).Where(IsInvariant)] : [];
-        EmitInvariants(invariants, bodies, tables);
+        EmitInvariants(invariants, walks, tables);
 
         var file = new CodeWriter(marksLines);
         foreach (string line in Head.Split('\n'))
             file.Line(line);
 
-        methods = new MethodEmitter(file, tables);
-        methods.Documentation(script.Source.Summary);
+        IReadOnlyList<IReadOnlyList<CodeWriter>> classes = list.Classes();
+        string inherited = "Walker";
+        foreach (IReadOnlyList<CodeWriter> part in classes.SkipLast(1))
+            inherited = EmitPart(part, inherited, script, file, tables);
+
+        new MethodEmitter(file, tables).Documentation(script.Source.Summary);
         file.Line($"/// For {Literals.Plain(script.Source.Layout.Name)}.");
-        file.Line("public sealed class Script : Walker");
+        file.Line($"public sealed class Script : {inherited}");
         file.Open();
-        EmitFields(script, file, tables);
+        if (classes.Count == 1)
+            EmitFields(isPart: false, script, file, tables);
+
         EmitConstructor(script, file, tables);
         file.Append(bodies);
+        foreach (CodeWriter method in classes[^1])
+            file.Append(method);
+
+        file.Append(walks);
         file.Close();
         return new CSharpText(file.ToString()) { Fields = script.Source.Globals.ToDictionary(g => g.Variable, g => tables.Names[g.Variable].TrimStart('@')), Places = tables.Places, Invariants = invariants };
     }
@@ -97,18 +111,41 @@ public static class Emitter
         writer.Line();
     }
 
-    private static void EmitFields(LoweredScript script, CodeWriter file, ScriptTables tables)
+    /// <summary>A class below the script's own, with methods that do without the rest.</summary>
+    /// <returns>Its name.</returns>
+    private static string EmitPart(IReadOnlyList<CodeWriter> methods, string inherited, LoweredScript script, CodeWriter file, ScriptTables tables)
     {
-        file.Line("private readonly WalkerContext rt;");
-        file.Line("private readonly TargetMemory m;");
+        string name = tables.Names.Declare("Part");
+        file.Line($"public abstract class {name}(WalkerContext context) : {inherited}(context)");
+        file.Open();
+        if (inherited == "Walker")
+            EmitFields(isPart: true, script, file, tables);
+
+        foreach (CodeWriter method in methods)
+            file.Append(method);
+
+        file.Close();
+        file.Line();
+        return name;
+    }
+
+    /// <param name="isPart">Of the script's own class, to whose constructor it falls to set them.</param>
+    private static void EmitFields(bool isPart, LoweredScript script, CodeWriter file, ScriptTables tables)
+    {
+        (string access, string once) = isPart ? ("protected", "protected") : ("private", "private readonly");
+        file.Line($"{once} WalkerContext rt;");
+        file.Line($"{once} TargetMemory m;");
         foreach (BoundParam param in script.Source.Params)
-            file.Line($"private readonly {CSharpTypes.Of(param.Variable.Type)} {tables.Names[param.Variable]}; // {Literals.Plain(param.Help)}");
+            file.Line($"{once} {CSharpTypes.Of(param.Variable.Type)} {tables.Names[param.Variable]}; // {Literals.Plain(param.Help)}");
 
         foreach (BoundGlobal global in script.Source.Globals)
-            file.Line($"private {CSharpTypes.Of(global.Variable.Type)} {tables.Names[global.Variable]};");
+            file.Line($"{access} {CSharpTypes.Of(global.Variable.Type)} {tables.Names[global.Variable]};");
 
-        foreach (string field in tables.Fields)
-            file.Line(field);
+        foreach ((string field, string regex) in tables.Patterns)
+            file.Line($"{access} static readonly Matcher {field} = new Matcher({Literals.Text(regex)});");
+
+        foreach ((string field, string type, _) in tables.Members)
+            file.Line($"{once} {type} {field};");
 
         file.Line();
     }
@@ -119,7 +156,7 @@ public static class Emitter
         file.Open();
         file.Line("rt = context;");
         file.Line("m = context.Memory;");
-        foreach ((string field, string value) in tables.Members)
+        foreach ((string field, _, string value) in tables.Members)
             file.Line($"{field} = {value};");
 
         foreach (BoundParam param in script.Source.Params)

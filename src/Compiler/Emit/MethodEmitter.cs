@@ -40,7 +40,7 @@ internal sealed class MethodEmitter(CodeWriter writer, ScriptTables tables)
         foreach (LocalSymbol parameter in parameters)
             list.Add($"{CSharpTypes.Of(parameter.Type)} {body.Parameter(parameter)}");
 
-        writer.Line($"private {head}({string.Join(", ", list)})");
+        writer.Line($"internal {head}({string.Join(", ", list)})");
         WithBody(body, code);
     }
 
@@ -52,7 +52,7 @@ internal sealed class MethodEmitter(CodeWriter writer, ScriptTables tables)
         foreach (LocalSymbol parameter in parameters)
             list.Add($"{CSharpTypes.Of(parameter.Type)} {body.Parameter(parameter)}");
 
-        writer.Line($"private void {name}<TSink>({string.Join(", ", list)}) where TSink : struct, IEdgeSink");
+        writer.Line($"internal void {name}<TSink>({string.Join(", ", list)}) where TSink : struct, IEdgeSink");
         WithBody(body, code);
     }
 

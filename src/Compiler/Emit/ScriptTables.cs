@@ -18,8 +18,8 @@ internal sealed class ScriptTables
     private readonly Dictionary<(string Owner, string Field), int> _placeNumbers = [];
     private readonly List<FieldPlace> _places = [];
     private string? _placesField;
-    private readonly List<string> _fields = [];
-    private readonly List<(string Field, string Value)> _members = [];
+    private HashSet<FunctionSymbol> _calls = [];
+    private readonly List<(string Field, string Type, string Value)> _members = [];
     private readonly Layout _layout;
     private readonly bool _keepsNumbers;
 
@@ -71,14 +71,29 @@ internal sealed class ScriptTables
     /// <summary>The movable fields that bodies ask for, by number.</summary>
     public IReadOnlyList<FieldPlace> Places => _places;
 
-    /// <summary>Declarations of the fields that bodies asked for.</summary>
-    public IEnumerable<string> Fields => _fields;
+    /// <summary>Static fields with the regular expressions that bodies asked for.</summary>
+    public IEnumerable<(string Field, string Regex)> Patterns => _patterns.Select(p => (p.Value, p.Key));
 
-    /// <summary>Fields that the constructor sets: name and value.</summary>
-    public IEnumerable<(string Field, string Value)> Members => _members;
+    /// <summary>Fields that the constructor sets.</summary>
+    public IEnumerable<(string Field, string Type, string Value)> Members => _members;
 
     /// <summary>The field of the heap that the script declares.</summary>
     public string AnyHeap => _heaps.Values.First();
+
+    /// <summary>The method of a function that is called.</summary>
+    public string Call(FunctionSymbol function)
+    {
+        _calls.Add(function);
+        return Names[function];
+    }
+
+    /// <returns>What has been called since the last time.</returns>
+    public IReadOnlySet<FunctionSymbol> TakeCalls()
+    {
+        HashSet<FunctionSymbol> calls = _calls;
+        _calls = [];
+        return calls;
+    }
 
     /// <summary>The field that holds a heap.</summary>
     public string Heap(string name) => _heaps[name];
@@ -91,7 +106,7 @@ internal sealed class ScriptTables
         return index;
     }
 
-    public string Pattern(string regex) => Remember(_patterns, regex, "pattern", name => _fields.Add($"private static readonly Matcher {name} = new Matcher({Literals.Text(regex)});"));
+    public string Pattern(string regex) => Remember(_patterns, regex, "pattern", _ => { });
 
     public string Extern(string variable) => Remember(
         _externs, variable, "addressOf_" + variable, name => AddMember(name, "ulong", $"rt.Extern({Literals.Text(variable)}, {Section(variable)})"));
@@ -125,11 +140,7 @@ internal sealed class ScriptTables
     }
 
     /// <summary>A field that the constructor sets.</summary>
-    public void AddMember(string name, string type, string value)
-    {
-        _fields.Add($"private readonly {type} {name};");
-        _members.Add((name, value));
-    }
+    public void AddMember(string name, string type, string value) => _members.Add((name, type, value));
 
     private string Remember(Dictionary<string, string> table, string key, string wanted, Action<string> declare)
     {

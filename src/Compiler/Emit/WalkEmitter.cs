@@ -9,7 +9,9 @@ namespace YLang.Compiler.Emit;
 /// Walking: each rule a method generic over what is done with edges, so that one text of the rules becomes a walker of paths and sizes, one of what the runtime's collector sees, and
 /// one that looks for the edges to an object.
 /// </summary>
-internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, LoweredScript script)
+/// <param name="methods">Gets what rules, roots and heaps say.</param>
+/// <param name="writer">Gets what brings them together.</param>
+internal sealed class WalkEmitter(MethodList methods, CodeWriter writer, ScriptTables tables, LoweredScript script)
 {
     private const string Sink = "<TSink>(ref TSink sink";
     /// <summary>On what runs once: it is compiled in a part of the time.</summary>
@@ -18,7 +20,6 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
 
     private static readonly LocalSymbol s_object = new("o", new PointerType(new VoidType()), Text.SourceSpan.None), s_kind = new("t", new PointerType(new VoidType()), Text.SourceSpan.None);
 
-    private readonly MethodEmitter _methods = new(writer, tables);
     private readonly string _rules = tables.Names.Declare("Rules"), _literals = tables.Names.Declare("LabelTexts"), _applies = tables.Names.Declare("Applies"), _labelText = tables.Names.Declare("LabelText");
 
     public void Emit()
@@ -30,21 +31,26 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
         for (int i = 0; i < rules.Length; i++)
         {
             LoweredVisit visit = script.Visits[i];
-            writer.Line($"// _visit of {(visit.Source.Of is { } name ? Literals.Plain(Literals.Text(name)) : "_unknown")}");
-            _methods.SinkMethod(rules[i], visit.Body, visit.Source.Object, visit.Source.Kind ?? s_kind);
+            string rule = rules[i];
+            methods.Add(null, text =>
+            {
+                text.Line($"// _visit of {(visit.Source.Of is { } name ? Literals.Plain(Literals.Text(name)) : "_unknown")}");
+                new MethodEmitter(text, tables).SinkMethod(rule, visit.Body, visit.Source.Object, visit.Source.Kind ?? s_kind);
+            });
         }
 
         foreach (LoweredHeap heap in script.Heaps)
         {
             foreach (BoundFunction member in heap.Members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => m.Value))
-                _methods.Function(member);
+                methods.Add(member.Symbol, text => new MethodEmitter(text, tables).Function(member));
         }
 
         string[] conditions = [.. script.Visits.Select((v, i) => v.Where is null ? "" : tables.Names.Declare("Where_" + (v.Source.Of ?? "unknown")))];
         for (int i = 0; i < rules.Length; i++)
         {
+            (string name, BoundVisit source) = (conditions[i], script.Visits[i].Source);
             if (script.Visits[i].Where is { } where)
-                _methods.Method("bool " + conditions[i], where, new BoolType(), script.Visits[i].Source.Kind ?? s_kind);
+                methods.Add(null, text => new MethodEmitter(text, tables).Method("bool " + name, where, new BoolType(), source.Kind ?? s_kind));
         }
 
         EmitDispatch(rules, conditions);
@@ -116,8 +122,12 @@ internal sealed class WalkEmitter(CodeWriter writer, ScriptTables tables, Lowere
         string[] names = [.. roots.Select(_ => tables.Names.Declare("Roots_" + heap.Name))];
         for (int i = 0; i < roots.Length; i++)
         {
-            writer.Line(RunsOnce);
-            _methods.SinkMethod(names[i], roots[i].Body);
+            (string name, BoundBlock body) = (names[i], roots[i].Body);
+            methods.Add(null, text =>
+            {
+                text.Line(RunsOnce);
+                new MethodEmitter(text, tables).SinkMethod(name, body);
+            });
         }
 
         string run = tables.Names.Declare("Run_" + heap.Name), type = tables.Names.Declare("Heap_" + heap.Name);

@@ -53,13 +53,15 @@ public static class Verifier
             foreach (TypeDefinition type in module.GetTypes())
                 CheckType(type);
 
-            if (module.Types.Count(t => t.BaseType?.FullName == "YLang.Runtime.Walker") != 1)
+            if (module.Types.Count(t => !t.IsAbstract && IsWalker(t)) != 1)
                 diagnostics.Add(Catalogue.NoWalkerClass());
 
             CheckTables();
             if (!diagnostics.HasErrors)
                 RecursionCheck.Run(module, diagnostics);
         }
+
+        private static bool IsWalker(TypeDefinition type) => type.BaseType is { } inherited && (inherited.FullName == "YLang.Runtime.Walker" || (inherited is TypeDefinition own && IsWalker(own)));
 
         private void CheckType(TypeDefinition type)
         {

@@ -19,7 +19,7 @@ public static class WalkerLoader
         try
         {
             var assembly = context.LoadFromStream(new MemoryStream(image), symbols is { Length: > 0 } ? new MemoryStream(symbols) : null);
-            return new LoadedWalker(context, assembly.GetTypes().Single(t => t.BaseType == typeof(Walker)));
+            return new LoadedWalker(context, assembly.GetTypes().Single(t => !t.IsAbstract && t.IsSubclassOf(typeof(Walker))));
         }
         catch when (unloadable)
         {
