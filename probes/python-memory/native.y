@@ -148,9 +148,12 @@ void weigh_region(_graph g, bool main_is_known, _str kind, _str name, void *star
         weigh_py_area(g, start, bytes, here);
     else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
         return;
-    else if (kind == "thread stack" || kind == "main stack") {
-        memory[STACKS] += here;
-        stack_memory[kind] += here;
+    else if (kind == "thread stack" || kind == "main stack" || kind == "Python frames") {
+        long objects = _held(g, start, bytes);
+        objects = objects < here ? objects : here;
+        memory[OBJECTS] += objects;
+        memory[STACKS] += here - objects;
+        stack_memory[kind] += here - objects;
     } else if (_isprefix(kind, "file: ")) {
         long objects = _held(g, start, bytes);
         memory[OBJECTS] += objects < here ? objects : here;

@@ -14,29 +14,39 @@ internal static class ByVersion
 
     public static int Run(string objects)
     {
-        List<(string Version, double Nanoseconds, double Bytes)> all = [];
-        foreach (string layout in Directory.GetFiles(Path.Combine(Repository.StdLib, "layouts", "cpython"), "3.*.layout").Order(StringComparer.Ordinal))
+        List<(string Version, Process Target, Program.HeapFacts Heap, List<Program.Run> Runs)> targets = [];
+        try
         {
-            string version = Path.GetFileNameWithoutExtension(layout);
-            if (Interpreters.Find(version) is not { } python)
+            foreach (string layout in Directory.GetFiles(Path.Combine(Repository.StdLib, "layouts", "cpython"), "3.*.layout").Order(StringComparer.Ordinal))
             {
-                Console.WriteLine($"{version,-6} no interpreter on this machine");
-                continue;
+                string version = Path.GetFileNameWithoutExtension(layout);
+                if (Interpreters.Find(version) is not { } python)
+                    Console.WriteLine($"{version,-6} no interpreter on this machine");
+                else
+                    targets.Add((version, Program.StartHeap(python, objects, out Program.HeapFacts heap), heap, []));
             }
 
-            using Process target = Program.StartHeap(python, objects, out Program.HeapFacts heap);
-            try
+            // By turns, so that what else the machine does meets all.
+            for (int round = 0; round < Rounds; round++)
             {
-                Program.Run[] runs = [.. Enumerable.Range(0, Rounds).Select(_ => Program.Analyse("python-memory", "--pid", heap.Pid.ToString(CultureInfo.InvariantCulture)))];
-                Program.Run fastest = runs.MinBy(r => r.WalkMs)!;
-                all.Add((version, fastest.WalkMs * 1e6 / fastest.Objects, (runs.Min(r => r.PeakBytes) - heap.Rss) / (double)fastest.Objects));
+                foreach (var target in targets)
+                    target.Runs.Add(Program.Analyse("python-memory", "--pid", target.Heap.Pid.ToString(CultureInfo.InvariantCulture)));
             }
-            finally
+        }
+        finally
+        {
+            foreach (var target in targets)
             {
-                target.Kill();
+                target.Target.Kill();
+                target.Target.Dispose();
             }
         }
 
+        var all = targets.ConvertAll(t =>
+        {
+            Program.Run fastest = t.Runs.MinBy(r => r.WalkMs)!;
+            return (t.Version, Nanoseconds: fastest.WalkMs * 1e6 / fastest.Objects, Bytes: (t.Runs.Min(r => r.PeakBytes) - t.Heap.Rss) / (double)fastest.Objects);
+        });
         double time = all.Min(v => v.Nanoseconds), memory = all.Min(v => v.Bytes);
         foreach ((string version, double nanoseconds, double bytes) in all)
             Console.WriteLine($"{version,-6} {nanoseconds,5:0} ns an object = {nanoseconds / time:0.00} × the best; resident size of the target + {bytes,3:0} bytes an object = {bytes / memory:0.00} × the best");

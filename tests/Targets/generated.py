@@ -260,7 +260,12 @@ class Maker:
         made = []
         for _ in range(1 + self.size(40)):
             try:
-                thing = kind(self.name(), (kind,), {}) if issubclass(kind, type) else kind(*r.choice([[], [], [self.one()], ["i"], ["text", [1]]]))
+                if issubclass(kind, type):
+                    thing = kind(self.name(), (kind,), {})
+                else:
+                    values = r.choice([[], [], [self.one()], ["i"], ["text", [1]]])
+                    # A debug build of 3.14 ends itself where a property of a class of one's own is made of what is no function.
+                    thing = kind(*([] if issubclass(kind, property) and hasattr(sys, "gettotalrefcount") else values))
             except Exception:
                 continue
             for name in r.sample(names, self.size(len(names) + 1)) + list(getattr(kind, "__slots__", ())):

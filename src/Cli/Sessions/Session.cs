@@ -172,8 +172,11 @@ internal static class Session
             },
             WalkerStack);
         thread.Start();
-        using (new Timer(_ => context.LookSoon(), null, s_look, s_look))
+        if (!thread.Join(s_look))
+        {
+            using var timer = new Timer(_ => context.LookSoon(), null, TimeSpan.Zero, s_look);
             thread.Join();
+        }
 
         if (bug?.SourceException is not IOException)
             output.Flush();

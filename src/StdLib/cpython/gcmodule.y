@@ -94,6 +94,30 @@ _iter PyThreadState *py_threads(PyInterpreterState *interp) {
     }
 }
 
+##ifdeffield PyThreadState datastack_chunk
+/// Is it one? They are mapped, and of 16 KiB or twice, four times, … as much.
+bool is_frame_stack(_PyStackChunk *c) {
+    return _readable(c, sizeof(_PyStackChunk)) && !(_address(c) & 4095) && c->size >= 1 << 14 && c->size < 1L << 40 && !(c->size & (c->size - 1));
+}
+
+/// What threads have the frames of Python's functions on: start and bytes.
+_iter (void *, long) py_frame_stacks() {
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyThreadState *t : py_threads(interp)) {
+            int most = 1000;
+            for (_PyStackChunk *c = t->datastack_chunk; is_frame_stack(c) && most > 0; c = c->previous) {
+                _yield(((void *) c, (long) c->size));
+                most--;
+            }
+##ifdeffield PyThreadState datastack_cached_chunk
+            if (is_frame_stack(t->datastack_cached_chunk))
+                _yield(((void *) t->datastack_cached_chunk, (long) t->datastack_cached_chunk->size));
+##endif
+        }
+    }
+}
+##endif
+
 /// The frame that a thread is in, 0 if none.
 frame_t *thread_frame(PyThreadState *t) {
 ##ifdeffield PyThreadState current_frame

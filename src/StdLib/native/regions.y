@@ -49,6 +49,10 @@ void take_claims() {
     _foreach ((void *start, long bytes) : py_areas())
         found[start] = (bytes, PY_AREA);
 ##endif
+##ifdeffield PyThreadState datastack_chunk
+    _foreach ((void *start, long bytes) : py_frame_stacks())
+        found[start] = (bytes, "Python frames");
+##endif
     _foreach ((void *start, (long bytes, _str kind)) : found order by _address(start))
         claim(start, bytes, kind);
 }

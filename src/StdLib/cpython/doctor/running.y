@@ -195,3 +195,22 @@ bool check_neighbours() {
 ##endif
     return fits;
 }
+
+##ifdeffield PyThreadState datastack_chunk
+/// What a thread has the frames of Python's functions on is mapped for that alone, in pieces of 16 KiB or twice, four times, … as much.
+bool check_frame_stacks() {
+    _foreach (PyInterpreterState *interp : py_interpreters()) {
+        _foreach (PyThreadState *t : py_threads(interp)) {
+            int most = 1000;
+            for (_PyStackChunk *c = t->datastack_chunk; c && most > 0; c = c->previous) {
+                if (!is_frame_stack(c))
+                    return 0;
+                most--;
+            }
+            if (most == 0)
+                return 0;
+        }
+    }
+    return 1;
+}
+##endif
