@@ -97,7 +97,7 @@ _iter PyThreadState *py_threads(PyInterpreterState *interp) {
 ##ifdeffield PyThreadState datastack_chunk
 /// Is it one? They are mapped, and of 16 KiB or twice, four times, … as much.
 bool is_frame_stack(_PyStackChunk *c) {
-    return _readable(c, sizeof(_PyStackChunk)) && !(_address(c) & 4095) && c->size >= 1 << 14 && c->size < 1L << 40 && !(c->size & (c->size - 1));
+    return _readable(c, sizeof(_PyStackChunk)) && !(_address(c) & 4095) && c->size >= 1 << 14 && c->size <= 1 << 30 && !(c->size & (c->size - 1));
 }
 
 /// What threads have the frames of Python's functions on: start and bytes.
