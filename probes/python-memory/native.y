@@ -113,9 +113,14 @@ void weigh_area(_graph g, int area) {
 }
 ##endif
 
-void weigh_py_area(_graph g, void *start, long bytes, long here) {
+/// Of so many bytes that are in the process' memory: how many objects hold.
+long held_here(_graph g, void *start, long bytes, long here) {
     long objects = _held(g, start, bytes);
-    areas_objects += objects < here ? objects : here;
+    return objects < here ? objects : here;
+}
+
+void weigh_py_area(_graph g, void *start, long bytes, long here) {
+    areas_objects += held_here(g, start, bytes, here);
     areas_here += here;
 }
 
@@ -149,22 +154,20 @@ void weigh_region(_graph g, bool main_is_known, _str kind, _str name, void *star
     else if (kind == "malloc arena" || (kind == "program break" && main_is_known))
         return;
     else if (kind == "thread stack" || kind == "main stack" || kind == "Python frames") {
-        long objects = _held(g, start, bytes);
-        objects = objects < here ? objects : here;
+        long objects = held_here(g, start, bytes, here);
         memory[OBJECTS] += objects;
         memory[STACKS] += here - objects;
         stack_memory[kind] += here - objects;
     } else if (_isprefix(kind, "file: ")) {
-        long objects = _held(g, start, bytes);
-        memory[OBJECTS] += objects < here ? objects : here;
-        memory[FILES] += here - (objects < here ? objects : here);
-        file_memory[name] += here - (objects < here ? objects : here);
+        long objects = held_here(g, start, bytes, here);
+        memory[OBJECTS] += objects;
+        memory[FILES] += here - objects;
+        file_memory[name] += here - objects;
     } else if (kind == "shared memory" || kind == "special")
         memory[SHARED] += here;
 ##ifdeftype malloc_state
     else if (kind == "mmapped chunk") {
-        long objects = _held(g, start, bytes);
-        objects = objects < here ? objects : here;
+        long objects = held_here(g, start, bytes, here);
         if (weigh_chunk(g, (char *) start + 16, bytes, here)) {
             mmapped_owned += here;
             memory[OBJECTS] += objects;
@@ -177,8 +180,7 @@ void weigh_region(_graph g, bool main_is_known, _str kind, _str name, void *star
 ##endif
     else {
         // Objects that nothing of the above has: of allocators that are not known.
-        long objects = kind == "reserved" ? 0 : _held(g, start, bytes);
-        objects = objects < here ? objects : here;
+        long objects = kind == "reserved" ? 0 : held_here(g, start, bytes, here);
         memory[OBJECTS] += objects;
         memory[UNCLAIMED] += here - objects;
         unclaimed_memory[name != "" ? name : kind] += here - objects;

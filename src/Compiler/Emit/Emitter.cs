@@ -55,6 +55,7 @@ public static class Emitter
         EmitProbes(script, bodies, methods, tables);
         EmitTimers(script, bodies, methods, tables);
         var list = new MethodList(tables, marksLines);
+        // Probes stand in the last class, whatever they call.
         tables.TakeCalls();
         foreach (BoundFunction function in script.Functions)
             list.Add(function.Symbol, text => new MethodEmitter(text, tables).Function(function));

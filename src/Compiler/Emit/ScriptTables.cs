@@ -106,7 +106,7 @@ internal sealed class ScriptTables
         return index;
     }
 
-    public string Pattern(string regex) => Remember(_patterns, regex, "pattern", _ => { });
+    public string Pattern(string regex) => Remember(_patterns, regex, "pattern");
 
     public string Extern(string variable) => Remember(
         _externs, variable, "addressOf_" + variable, name => AddMember(name, "ulong", $"rt.Extern({Literals.Text(variable)}, {Section(variable)})"));
@@ -142,13 +142,13 @@ internal sealed class ScriptTables
     /// <summary>A field that the constructor sets.</summary>
     public void AddMember(string name, string type, string value) => _members.Add((name, type, value));
 
-    private string Remember(Dictionary<string, string> table, string key, string wanted, Action<string> declare)
+    private string Remember(Dictionary<string, string> table, string key, string wanted, Action<string>? declare = null)
     {
         if (table.TryGetValue(key, out string? known))
             return known;
 
         string name = table[key] = Names.Declare(wanted);
-        declare(name);
+        declare?.Invoke(name);
         return name;
     }
 
