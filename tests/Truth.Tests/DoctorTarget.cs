@@ -17,7 +17,7 @@ internal sealed class DoctorTarget : IDisposable
 {
     private const string Program =
         """
-        import zoo, zoo_library, zoo_states, asyncio, gc, sys, threading, time
+        import zoo, zoo_library, zoo_states, asyncio, gc, operator, sys, threading, time
         del zoo.KEEP[1][0][-1], zoo.KEEP[5][9]
 
         def deep(depth):
@@ -26,6 +26,10 @@ internal sealed class DoctorTarget : IDisposable
         for depth in (3, 30):
             threading.Thread(target=deep, args=(depth,), daemon=True).start()
         asyncio._set_running_loop(asyncio.new_event_loop())
+        # Memory that was tuples': what a new methodcaller does not set in it are references from then.
+        tuples = [(zoo,) * 5 for _ in range(20000)]
+        del tuples
+        callers = [operator.methodcaller("x") for _ in range(200)]
         gc.collect()
         gc.disable()
         sys.stdout.write("ready\n")

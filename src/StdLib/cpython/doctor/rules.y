@@ -119,8 +119,8 @@ bool is_borrowed(_str type, long offset) {
     if (IS("_contextvars.ContextVar", _pycontextvarobject, var_cached))
         return 1;
 ##endif
-##ifdeffield PyObject ob_gc_bits
-    // Of a faster way to call it, which these builds don't take.
+##ifdeffield methodcallerobject xargs
+    // Nobody sets it before the first call, and with free threads nobody ever does.
     if (IS("operator.methodcaller", methodcallerobject, vectorcall_kwnames))
         return 1;
 ##endif
