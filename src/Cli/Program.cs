@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using YLang.Cli.Verbs;
 using YLang.Runtime.Faults;
 
@@ -10,16 +9,13 @@ internal static class Program
     public static int Main(string[] arguments)
     {
         arguments = TargetOptions.WithGdbWords(arguments);
-
-        // The library that .NET takes its hashes from is slow to start. Most runs need it, to find their walker in the cache: it starts beside us.
-        new Thread(static () => SHA256.HashData([])) { IsBackground = true }.Start();
         Console.OutputEncoding = System.Text.Encoding.UTF8;
         var screen = Screen.From(arguments);
         using var interrupt = new Interrupt();
         try
         {
             // '@name' is a text like any other, no file of arguments.
-            ParseResult parsed = CommandTree.Build(screen, interrupt).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            ParseResult parsed = CommandTree.Build(screen, interrupt, arguments.FirstOrDefault()).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (Usage.Mistake(parsed, arguments) is var (message, next))
                 return screen.Refuse(ExitCode.Usage, message, next);
 

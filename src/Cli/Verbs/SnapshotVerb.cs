@@ -19,7 +19,7 @@ internal static class SnapshotVerb
 
     public static Command Build(Screen screen, Interrupt interrupt)
     {
-        var pid = new Option<int>("--pid") { Description = "a live process", HelpName = "N", Required = true };
+        Option<string?> pid = TargetOptions.NewPid(required: true);
         var output = new Option<string>("--output", "-o") { Description = "the core to write; one that ends in .zst is compressed", HelpName = "FILE", Required = true };
         var zstd = new Option<bool>("--zstd") { Description = "compress it, whatever its name" };
         var force = new Option<bool>("--force") { Description = "replace a file that is there" };
@@ -35,7 +35,7 @@ internal static class SnapshotVerb
         {
             string path = parsed.GetValue(output)!;
             bool compresses = parsed.GetValue(zstd) || path.EndsWith(".zst", StringComparison.Ordinal);
-            return Run(screen, parsed.GetValue(pid), TargetOptions.PauseOf(parsed.GetValue(pause)), path, compresses, parsed.GetValue(force), interrupt.Listen());
+            return Run(screen, TargetOptions.PidOf(parsed.GetValue(pid)!), TargetOptions.PauseOf(parsed.GetValue(pause)), path, compresses, parsed.GetValue(force), interrupt.Listen());
         });
         return command;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using YLang.Cli.Sessions;
 using YLang.Runtime.Faults;
 using YLang.Runtime.Targets.Live;
@@ -11,13 +12,15 @@ internal sealed class TargetOptions
     /// <summary>Above a week nothing is a limit.</summary>
     private const double MostSeconds = 1e6;
 
-    private readonly Option<int?> _pid = new("--pid") { Description = "a live process", HelpName = "N" };
+    private const int DefaultSeconds = 300;
+
+    private readonly Option<string?> _pid = NewPid();
     private readonly Option<string?> _core = new("--core") { Description = "an ELF core dump: the kernel's, gdb's or ylang's own, compressed or not", HelpName = "FILE" };
     private readonly Option<string?> _exe = new("--exe") { Description = "with --core: the program that ran, where it is not at its path", HelpName = "FILE" };
     private readonly Option<string?> _sysroot = new("--sysroot") { Description = "with --core or --gdb: a folder with the files of the machine (or container) it ran on", HelpName = "DIR" };
     private readonly Option<string?> _gdb = new("--gdb") { Description = "whatever gdb can open, as one would tell gdb: \"-p 42\", \"-ex 'target remote :1234'\"", HelpName = "ARGS" };
     private readonly Option<string?> _pause = NewPause();
-    private readonly Option<double> _maxTime = new("--max-time") { Description = "seconds a probe may run; what it has by then is reported", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
+    private readonly Option<string?> _maxTime = new("--max-time") { Description = $"seconds a probe may run; what it has by then is reported (default: {DefaultSeconds})", HelpName = "SECONDS" };
     private readonly Option<string?> _maxMemory = new("--max-memory") { Description = "memory a probe may use, as 2G or 500M", HelpName = "SIZE" };
     private readonly Option<string?> _layout = new("--layout") { Description = "layout to use instead of the detected one: a name (cpython-3.11) or a file", HelpName = "NAME|FILE" };
     private readonly Option<string[]> _layoutPath = new("--layout-path") { Description = "folder with layouts that come before the bundled ones", HelpName = "DIR" };
@@ -43,7 +46,7 @@ internal sealed class TargetOptions
 
     private TargetName? TargetOf(ParseResult parsed)
     {
-        (int? pid, string? core, string? exe, string? sysroot, string? gdb) =
+        (string? pid, string? core, string? exe, string? sysroot, string? gdb) =
             (parsed.GetValue(_pid), parsed.GetValue(_core), parsed.GetValue(_exe), parsed.GetValue(_sysroot), parsed.GetValue(_gdb));
         string[] named = [.. new[] { pid is null ? "" : "--pid", core is null ? "" : "--core", gdb is null ? "" : "--gdb" }.Where(n => n.Length > 0)];
         if (named.Length > 1)
@@ -52,7 +55,7 @@ internal sealed class TargetOptions
         if (core is null && (exe is not null || (sysroot is not null && gdb is null)))
             throw new TargetException(ExitCode.Usage, $"{(exe is null ? "--sysroot" : "--exe")} belongs to a core dump, and none was named", "name one with --core FILE");
 
-        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is { } number ? new ProcessName(number, PauseOf(parsed.GetValue(_pause))) : null;
+        return core is not null ? new CoreName(core, exe, sysroot) : gdb is not null ? new GdbName(gdb, sysroot) : pid is not null ? new ProcessName(PidOf(pid), PauseOf(parsed.GetValue(_pause))) : null;
     }
 
     public static Option<string?> NewPause()
@@ -70,8 +73,22 @@ internal sealed class TargetOptions
     /// <returns>Null: nothing was said.</returns>
     public static PauseMode? PauseOf(string? name) => name is null ? null : Enum.Parse<PauseMode>(name, ignoreCase: true);
 
-    private static TimeSpan TimeOf(double seconds) =>
-        seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {seconds} leaves no time to run", "give seconds above 0");
+    // Numbers are read here, not by the library: its options of numbers must be compiled at each start, which takes a twentieth of a short run.
+    public static Option<string?> NewPid(bool required = false) => new("--pid") { Description = "a live process", HelpName = "N", Required = required };
+
+    public static int PidOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int pid) ? pid : throw new TargetException(ExitCode.Usage, $"'{text}' is not the number of a process", "'ylang ps' lists them");
+
+    private static TimeSpan TimeOf(string? text)
+    {
+        if (text is null)
+            return TimeSpan.FromSeconds(DefaultSeconds);
+
+        if (!double.TryParse(text, CultureInfo.InvariantCulture, out double seconds))
+            throw new TargetException(ExitCode.Usage, $"'{text}' is not a number of seconds", "write it as 60 or 0.5");
+
+        return seconds > 0 ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0.001, MostSeconds)) : throw new TargetException(ExitCode.Usage, $"--max-time {text} leaves no time to run", "give seconds above 0");
+    }
 
     private static long SizeOf(string? text)
     {

@@ -8,7 +8,7 @@ namespace YLang.Compiler.Caching;
 public sealed record CachedWalker(CompiledScript Script, string Layout);
 
 /// <summary>
-/// Walkers of earlier runs, for the user who made them. An entry has passed the verifier before it is kept, and is not verified again: it carries a seal (HMAC-SHA256) made with a
+/// Walkers of earlier runs, for the user who made them. An entry has passed the verifier before it is kept, and is not verified again: it carries a seal (BLAKE3) made with a
 /// secret that lies in another folder, so that whoever can only write to the cache, or hands a cache on, cannot make code run. Whoever can read the secret is the user, who could
 /// change the tool itself. What is damaged, of another user or out of date is no entry: it is made again.
 /// </summary>
@@ -18,7 +18,7 @@ public sealed class WalkerCache : IDisposable
     public const long DefaultMaxBytes = 64 << 20;
 
     private const string Ending = ".walker", SecretName = "walkers.secret";
-    private const int SecretBytes = 32, MaxEntryBytes = 32 << 20;
+    private const int SecretBytes = ContentHash.Bytes, MaxEntryBytes = 32 << 20;
 
     private readonly PrivateFolder _folder;
     private readonly byte[] _secret;

@@ -25,19 +25,23 @@ internal sealed record WalkerEntry(string Key, string Layout, IReadOnlyList<Logg
     {
         using var content = new MemoryStream();
         using var writer = new BinaryWriter(content);
-        writer.Write(new byte[HMACSHA256.HashSizeInBytes]);
+        writer.Write(new byte[ContentHash.Bytes]);
         Write(writer);
         writer.Flush();
         byte[] bytes = content.ToArray();
-        HMACSHA256.HashData(secret, bytes.AsSpan(HMACSHA256.HashSizeInBytes), bytes);
+        ContentHash.Seal(secret, bytes).CopyTo(bytes, 0);
         return bytes;
     }
 
     /// <returns>Null where the seal is not by <paramref name="secret"/>: not a byte of the content is believed then.</returns>
     public static WalkerEntry? Unseal(byte[] bytes, byte[] secret)
     {
-        const int seal = HMACSHA256.HashSizeInBytes;
-        if (bytes.Length < seal || !CryptographicOperations.FixedTimeEquals(bytes.AsSpan(0, seal), HMACSHA256.HashData(secret, bytes.AsSpan(seal))))
+        const int seal = ContentHash.Bytes;
+        if (bytes.Length < seal)
+            return null;
+
+        byte[] stated = bytes[..seal];
+        if (!CryptographicOperations.FixedTimeEquals(stated, ContentHash.Seal(secret, bytes)))
             return null;
 
         using var reader = new BinaryReader(new MemoryStream(bytes, seal, bytes.Length - seal, writable: false));

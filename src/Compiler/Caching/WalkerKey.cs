@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using YLang.Compiler.Text;
 using YLang.Runtime;
 
@@ -12,19 +11,19 @@ namespace YLang.Compiler.Caching;
 public sealed record WalkerKey(SourceText Source, string Layout, IReadOnlyList<string> LayoutFolders, IReadOnlyList<string> IncludeFolders, bool WithSymbols)
 {
     /// <summary>Changes with the form of what is kept.</summary>
-    private const int Format = 1;
+    private const int Format = 2;
 
-    /// <summary>SHA-256 over all of it and over the compiler's and the runtime's builds, in hexadecimal: equal keys stand for equal walkers, as long as the files stay what they are.</summary>
+    /// <summary>BLAKE3 over all of it and over the compiler's and the runtime's builds, in hexadecimal: equal keys stand for equal walkers, as long as the files stay what they are.</summary>
     public string Hash()
     {
         using var content = new MemoryStream();
         using var writer = new BinaryWriter(content);
         writer.Write(Format);
 
-        // Builds are deterministic: the compiler's names the versions of the libraries that it uses.
+        // Builds are deterministic: the compiler's names the versions of the libraries that it uses. The last is .NET's.
         writer.Write(typeof(WalkerKey).Module.ModuleVersionId.ToByteArray());
         writer.Write(typeof(Walker).Module.ModuleVersionId.ToByteArray());
-        writer.Write(Environment.Version.ToString());
+        writer.Write(typeof(object).Module.ModuleVersionId.ToByteArray());
         writer.Write(WithSymbols);
         writer.Write(Source.Path);
         writer.Write(Source.Text);
@@ -33,11 +32,23 @@ public sealed record WalkerKey(SourceText Source, string Layout, IReadOnlyList<s
         Write(writer, IncludeFolders);
 
         // Relative paths mean something else elsewhere.
-        if (!LayoutFolders.Concat(IncludeFolders).Append(Source.Path).All(Path.IsPathRooted))
+        if (!Path.IsPathRooted(Source.Path) || !AreRooted(LayoutFolders) || !AreRooted(IncludeFolders))
             writer.Write(Environment.CurrentDirectory);
 
         writer.Flush();
-        return Convert.ToHexString(SHA256.HashData(content.GetBuffer().AsSpan(0, (int)content.Length)));
+        return ContentHash.Of(content.GetBuffer().AsSpan(0, (int)content.Length));
+    }
+
+    // Linq's chains take .NET milliseconds when they are met first.
+    private static bool AreRooted(IReadOnlyList<string> folders)
+    {
+        foreach (string folder in folders)
+        {
+            if (!Path.IsPathRooted(folder))
+                return false;
+        }
+
+        return true;
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> texts)

@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-
 namespace YLang.Compiler.Text;
 
 /// <param name="Path">Absolute.</param>
-/// <param name="Hash">SHA-256 of the content in hexadecimal; "" where there was no such file.</param>
+/// <param name="Hash">BLAKE3 of the content in hexadecimal; "" where there was no such file.</param>
 public sealed record LoggedFile(string Path, string Hash);
 
 /// <summary>
@@ -25,7 +23,7 @@ public sealed class FileLog
         return exists;
     }
 
-    public void Read(string path, ReadOnlySpan<byte> content) => _files[Path.GetFullPath(path)] = Convert.ToHexString(SHA256.HashData(content));
+    public void Read(string path, ReadOnlySpan<byte> content) => _files[Path.GetFullPath(path)] = ContentHash.Of(content);
 
     /// <summary>Would a compilation find the same here?</summary>
     public static bool IsUnchanged(LoggedFile file)
@@ -33,6 +31,6 @@ public sealed class FileLog
         if (!File.Exists(file.Path))
             return file.Hash.Length == 0;
 
-        return SourceFile.Read(file.Path, null, out byte[]? content, out _) && Convert.ToHexString(SHA256.HashData(content)) == file.Hash;
+        return SourceFile.Read(file.Path, null, out byte[]? content, out _) && ContentHash.Of(content) == file.Hash;
     }
 }
