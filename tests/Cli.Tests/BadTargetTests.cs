@@ -29,7 +29,7 @@ public sealed class BadTargetTests
     }
 
     [Fact]
-    public void Not_a_number() => Refused(2, "Cannot parse argument 'abc'", "abc");
+    public void Not_a_number() => Refused(2, "'abc' is not the number of a process", "abc");
 
     [Fact]
     public void A_zombie()

@@ -30,7 +30,7 @@ public sealed class MistakeTests
     [InlineData(2, "'banana' is not a size", "write it as 2G, 500M", "run", "-e", "_probe _oneshot {}", "--max-memory", "banana")]
     [InlineData(2, "'' is not a size", "write it as 2G, 500M", "run", "-e", "_probe _oneshot {}", "--max-memory", "")]
     [InlineData(2, "'-1G' is not a size", "write it as 2G, 500M", "run", "-e", "_probe _oneshot {}", "--max-memory=-1G")]
-    [InlineData(2, "--max-time NaN leaves no time to run", "give seconds above 0", "run", "-e", "_probe _oneshot {}", "--max-time", "nan")]
+    [InlineData(2, "--max-time nan leaves no time to run", "give seconds above 0", "run", "-e", "_probe _oneshot {}", "--max-time", "nan")]
     [InlineData(2, "--max-time 0 leaves no time to run", "give seconds above 0", "run", "-e", "_probe _oneshot {}", "--max-time", "0")]
     [InlineData(2, "there is no '/nowhere' to include", "--include takes a folder or a .y file", "run", "-e", "_probe _oneshot {}", "--include", "/nowhere")]
     [InlineData(2, "there is no folder '/nowhere' (--layout-path)", "", "layouts", "list", "--layout-path", "/nowhere")]

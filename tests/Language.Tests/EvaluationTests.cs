@@ -33,6 +33,42 @@ public sealed class EvaluationTests
         Assert.Equal(1, result.Faults[FaultKind.Unreadable]);
     }
 
+    /// <summary>A reference that can't be read is none, and the rule ends there: what stands behind it is not said.</summary>
+    [Theory]
+    [InlineData("_ref")]
+    [InlineData("_hidden_ref")]
+    [InlineData("_late_ref")]
+    [InlineData("_maybe_ref")]
+    public void A_rule_ends_with_a_reference_that_can_not_be_read(string says)
+    {
+        RunResult result = ScriptRunner.Run(
+            $$"""
+            _heap toys of item {
+                struct item *_kind(struct item *o) { return o->kind; }
+                bool _is_kind(struct item *k) { return k == toy; }
+                struct item *_base(struct item *k) { return 0; }
+                _str _rule_name(struct item *k) { return "toy"; }
+                _str _name(struct item *k) { return "toy"; }
+                long _overhead(struct item *k) { return 0; }
+                long _size(struct item *o, struct item *k) { return 8; }
+                bool _visible(struct item *k) { return 1; }
+                bool _is_object(void *p) { return 1; }
+                bool _ready() { return 1; }
+            }
+            _visit struct item *o of "toy" {
+                _ref(o->one, "one");
+                {{says}}(o->beyond, "beyond");
+                _ref(o->two, "two");
+            }
+            _probe _oneshot { _graph g = _walk(toys, toy); _foreach (_node n : g) printf("%s;", n.label); }
+            """,
+            "struct item { struct item *kind; struct item *one; struct item *two; char pad[65536]; struct item *beyond; }; extern struct item *toy;",
+            new FakeTarget().WithWords(0x1000, 0x1010).WithWords(0x1010, 0x1010, 0x1040, 0x1070).WithWords(0x1040, 0x1010, 0, 0).WithWords(0x1070, 0x1010, 0, 0).WithSymbol("toy", 0x1000));
+        Assert.DoesNotContain("two", result.Output, StringComparison.Ordinal);
+        Assert.EndsWith("one;", result.Output, StringComparison.Ordinal);
+        Assert.Equal(2, result.Faults[FaultKind.Unreadable]);
+    }
+
     [Theory]
     [InlineData("if ((g %= zero) < 5) printf(\"no\");")]
     [InlineData("switch ((g /= zero) * 2) { case 0: printf(\"no\"); }")]

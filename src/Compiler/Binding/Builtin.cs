@@ -24,9 +24,10 @@ public enum BuiltinPlace
 /// </param>
 /// <param name="HasEffect">Writes output, changes a container or the walk: must not run after a fault in its arguments.</param>
 /// <param name="MayFault">The call itself may raise a fault.</param>
+/// <param name="IgnoresNull">Does nothing where its first argument is null: it may run after a fault that made it so.</param>
 public sealed record Builtin(
     string Name, string Signature, string Help, Func<IReadOnlyList<YType>, BuiltinResolution?> Resolve, string CSharp, bool HasEffect = false, bool MayFault = false,
-    BuiltinPlace Place = BuiltinPlace.Anywhere);
+    BuiltinPlace Place = BuiltinPlace.Anywhere, bool IgnoresNull = false);
 
 /// <param name="CSharp">Another call than the row's, for these types; or null.</param>
 public sealed record BuiltinResolution(YType Result, IReadOnlyList<YType> Parameters, string? CSharp = null);

@@ -7,12 +7,12 @@ public static partial class Builtins
 {
     private static Builtin[] Walking =>
     [
-        Row("_ref", "_ref(p, label[, role])", "a strong reference", Edge("Ref"), "", effect: true, place: BuiltinPlace.Rule),
-        Row("_hidden_ref", "_hidden_ref(p, label[, role])", "a strong reference that the runtime's collector does not report", Edge("HiddenRef"), "", effect: true, place: BuiltinPlace.Rule),
-        Row("_late_ref", "_late_ref(p, label[, role])", "a reference that is followed after all others", Edge("LateRef"), "", effect: true, place: BuiltinPlace.Rule),
+        Row("_ref", "_ref(p, label[, role])", "a strong reference", Edge("Ref"), "", effect: true, place: BuiltinPlace.Rule, ignoresNull: true),
+        Row("_hidden_ref", "_hidden_ref(p, label[, role])", "a strong reference that the runtime's collector does not report", Edge("HiddenRef"), "", effect: true, place: BuiltinPlace.Rule, ignoresNull: true),
+        Row("_late_ref", "_late_ref(p, label[, role])", "a reference that is followed after all others", Edge("LateRef"), "", effect: true, place: BuiltinPlace.Rule, ignoresNull: true),
         Row("_maybe_ref", "_maybe_ref(word, label)", "a word that may be a reference",
             types => types is [PointerType or IntType, LabelType] ? new(_void, [types[0] is PointerType ? types[0] : _ulong, _label]) : null, "sink.MaybeRef({0}, {1})", effect: true,
-            place: BuiltinPlace.Rule),
+            place: BuiltinPlace.Rule, ignoresNull: true),
         Row("_size", "_size(long bytes)", "the object's own size", Of(_void, _long), "sink.Size({0})", effect: true, place: BuiltinPlace.Rule),
         Row("_own", "_own(p, long bytes)", "a buffer that the runtime counts in the object's size", Buffer, "sink.Own({0}, {1})", effect: true, place: BuiltinPlace.Rule),
         Row("_hidden", "_hidden(p, long bytes)", "a buffer that the runtime does not count", Buffer, "sink.Hidden({0}, {1})", effect: true, place: BuiltinPlace.Rule),

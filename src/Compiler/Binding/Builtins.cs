@@ -172,7 +172,7 @@ public static partial class Builtins
 
     private static Builtin Row(
         string name, string signature, string help, Func<IReadOnlyList<YType>, BuiltinResolution?> resolve, string csharp, bool effect = false, bool fault = false,
-        BuiltinPlace place = BuiltinPlace.Anywhere) => new(name, signature, help, resolve, csharp, effect, fault, place);
+        BuiltinPlace place = BuiltinPlace.Anywhere, bool ignoresNull = false) => new(name, signature, help, resolve, csharp, effect, fault, place, ignoresNull);
 
     /// <summary>Exactly these parameters, to which the arguments are converted.</summary>
     private static Func<IReadOnlyList<YType>, BuiltinResolution?> Of(YType result, params YType[] parameters) =>

@@ -8,9 +8,10 @@ namespace YLang.Compiler.Lowering;
 /// <summary>
 /// Makes faults harmless inside expressions. What cannot be seen stays as it is; what can is taken out, with a test before it:
 /// <code>
-/// _ref(o->ob_item[i], _index(i));   →   void *item = o->ob_item[i];
+/// _ref(o->ob_item[i], _index(i));   →   void *ob_item = o->ob_item;
 ///                                       if (m.Faulted) return;
-///                                       _ref(item, _index(i));
+///                                       _ref(ob_item[i], _index(i));
+///                                       if (m.Faulted) return;
 /// </code>
 /// </summary>
 internal sealed class ExpressionLowerer(BodyLowering body)

@@ -49,9 +49,18 @@ internal sealed class FaultOrder(BodyLowering body)
         BoundAssignment { Target: BoundLocal local } => !body.EndsWithUnit(local.Symbol),
         BoundHandleMember or BoundContainerElement => true,
         LoweredMatch { Captures: not null } => true,
+        BoundBuiltinCall { Builtin.IgnoresNull: true } n when IsNullAfterFault(n.Arguments[0]) && !n.Arguments.Skip(1).Any(MayFault) => false,
         BoundBuiltinCall => CallGraph.IsEffect(node) || Children.Of(node).Any(a => CallGraph.IsReference(a.Type)),
         BoundFormat => CallGraph.IsEffect(node) || Children.Of(node).Any(a => CallGraph.IsReference(a.Type)),
         _ => CallGraph.IsEffect(node),
+    };
+
+    /// <summary>A pointer read from a place that is known: nothing but the read itself can fail, and it gives 0 then.</summary>
+    private bool IsNullAfterFault(BoundExpression node) => node switch
+    {
+        BoundLoad { BitWidth: null } n => !MayFault(n.Address),
+        BoundConversion { Type: PointerType, Operand: { Type: PointerType } operand } => IsNullAfterFault(operand),
+        _ => false,
     };
 
     private bool FaultsHere(BoundExpression node) => CallGraph.FaultsItself(node) || (node is BoundCall call && Calls.MayFault(call.Function));

@@ -2,6 +2,7 @@ namespace YLang.Runtime.Walking;
 
 /// <summary>
 /// What a walk does with what the rules say. Implemented by structs only: rules are generic over the sink, so that each mode becomes code of its own without virtual calls.
+/// A reference that is 0 is none, and is passed over: a read that failed gives one.
 /// </summary>
 public interface IEdgeSink
 {
