@@ -15,6 +15,7 @@ _probe _oneshot {
     if (py_is_ending())
         _summary("The interpreter is at its end: modules that it has let go are not shown any more.");
     weigh_memory(g);
+    find_keepers(g, types, is_much(memory[NATIVE]));
     _summary(sprintf("Process %d uses %s: %s of it are %'d Python objects; %s of it is explained.", _pid(), _bytes(_rss()), _bytes(memory[OBJECTS]), g.count,
         _ratio(1 - share(memory[UNCLAIMED], all_memory()))));
     memory_table();

@@ -1,5 +1,6 @@
 /// All of the memory: what of it are Python's objects, what allocators have besides, what is in use and of no object that is known.
 #include <native/regions.y>
+#include "kept.y"
 
 /// By category, in the order in which the table has them: bytes in the process' memory or swapped out.
 static const _str OBJECTS = "Python objects";
@@ -76,6 +77,7 @@ bool weigh_chunk(_graph g, void *p, long size, long here) {
             unowned_hints[size] = hint;
     }
     known <<< here;
+    note_chunk(p);
     return 0;
 }
 
@@ -145,6 +147,13 @@ void weigh_memory(_graph g) {
     _foreach ((_str kind, _str name, void *start, long bytes, long here, long fair, long swap) : regions())
         weigh_region(g, main_is_known, kind, name, start, bytes, here);
     weigh_py_allocator();
+}
+
+/// What chunks of a size look like, and which library keeps them; "" where nothing tells.
+_str tells(long size) {
+    _str keeper = keeper_of(size, _count(unowned[size]));
+    _str hint = unowned_hints[size];
+    return keeper == "" ? hint : hint + (hint == "" ? "" : "; ") + keeper + " lead to them";
 }
 
 /// One of regions(): a function of its own, since what stands in a loop over an iterator is compiled once for each of its yields.
@@ -264,7 +273,7 @@ void native_tables(int top) {
     _table u = _artifact_table("native-unknown", "size of a chunk", "chunks", "bytes", "looks like");
     _title(u, "Chunks of malloc in use that no object owns, by size");
     _foreach ((long size, _agg sizes) : unowned order by _sum(sizes) desc limit top)
-        _row(u, _bytes(size), _count(sizes), _bytes(_sum(sizes)), unowned_hints[size]);
+        _row(u, _bytes(size), _count(sizes), _bytes(_sum(sizes)), tells(size));
 }
 
 static const _str FLAMES = "memory-flamegraph";
@@ -296,7 +305,7 @@ void memory_flames(_frame whole, double least) {
 void native_flames() {
     long shown;
     _foreach ((long size, _agg sizes) : unowned order by _sum(sizes) desc limit 500) {
-        _flame_stack(FLAMES, _sum(sizes), NATIVE, unowned_hints[size] != "" ? unowned_hints[size] : "nothing tells", sprintf("%'d of %s", _count(sizes), _bytes(size)));
+        _flame_stack(FLAMES, _sum(sizes), NATIVE, tells(size) != "" ? tells(size) : "nothing tells", sprintf("%'d of %s", _count(sizes), _bytes(size)));
         shown += _sum(sizes);
     }
     _flame_stack(FLAMES, memory[NATIVE] - shown, NATIVE, "other sizes");
@@ -314,7 +323,7 @@ void native_advice(_findings f, _frame whole) {
     if (is_much(memory[NATIVE])) {
         _list(_str) worst;
         _foreach ((long size, _agg sizes) : unowned order by _sum(sizes) desc limit 4)
-            _push(worst, sprintf("%'d of %s%s", _count(sizes), _bytes(size), unowned_hints[size] != "" ? " (" + unowned_hints[size] + ")" : ""));
+            _push(worst, sprintf("%'d of %s%s", _count(sizes), _bytes(size), tells(size) != "" ? " (" + tells(size) + ")" : ""));
         _finding(f, memory[NATIVE] >= all / 4 ? "critical" : "warn", sprintf("%s of native memory are in use, and no Python object owns them", _bytes(memory[NATIVE])), none, memory[NATIVE],
             sprintf("Blocks of malloc that C code has asked for: a library's own data, or a leak in it. By size: %s.", _join(worst, ", ")),
             "If it grows, look for the extension that asks for blocks of these sizes and does not free them: heaptrack or memray --native name the call.");

@@ -10,8 +10,10 @@ _probe _oneshot {
     _graph g = _walk(cpython);
     long walked = _ktime_ns();
     _frame whole = g.tree;
+    _map(void *, _agg) types = sizes_by_type(g);
     long begun = _ktime_ns();
     weigh_memory(g);
+    find_keepers(g, types, is_much(memory[NATIVE]));
     memory_table();
     memory_flames(whole, 0.01);
     allocators_table();

@@ -37,7 +37,7 @@ public sealed class MistakeTests
     [InlineData(2, "cpython-3.11 has no struct 'PyListObjct'", "did you mean 'PyListObject'?", "layouts", "show", "cpython-3.11", "PyListObjct")]
     [InlineData(3, "the layout 'cpython-9.9' can't be used", "known layouts: cpython-3.", "layouts", "show", "cpython-9.9")]
     [InlineData(5, "there is no process 4194303", "'ps -e' lists the processes", "run", "python-types", "--pid", "4194303")]
-    [InlineData(5, "there is no process -1", "'ps -e' lists the processes", "run", "python-types", "--pid=-1")]
+    [InlineData(2, "'-1' is not the number of a process", "'ylang ps' lists them", "run", "python-types", "--pid=-1")]
     public void A_mistake_is_told_in_a_sentence_with_the_next_step(int code, string sentence, string next, params string[] arguments)
     {
         ToolResult result = Tool.Run(arguments);

@@ -22,6 +22,26 @@ def leak():
         ctypes.memset(libc.malloc(size), 65, size)
 
 
+def kept():
+    """What a library keeps for itself: a list of 20,000 nodes of 3000 bytes, to which a variable of the interpreter's leads."""
+    head = None
+    for _ in range(20_000):
+        node = libc.malloc(3000)
+        ctypes.memset(node, 0, 3000)
+        ctypes.c_void_p.from_address(node).value = head
+        head = node
+    ctypes.c_void_p.in_dll(ctypes.pythonapi, "PyOS_InputHook").value = head
+
+
+def database():
+    """10 MB of SQLite's pages: an object's, though no rule says so."""
+    import sqlite3
+    global connection
+    connection = sqlite3.connect(":memory:")
+    connection.execute("create table t(a)")
+    connection.executemany("insert into t values(?)", [("x" * 500,) for _ in range(20_000)])
+
+
 def fragments():
     """Most of 100 MB given back, and here and there a block that stays."""
     blocks = [libc.malloc(2000) for _ in range(50_000)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Xunit;
 using YLang.TestKit;
 
@@ -14,6 +15,8 @@ public sealed class MemoryShareTests
     [TheoryWithPython]
     [InlineData("bare")]
     [InlineData("leak")]
+    [InlineData("kept")]
+    [InlineData("database")]
     [InlineData("fragments")]
     [InlineData("arrays")]
     [InlineData("advised")]
@@ -78,6 +81,14 @@ public sealed class MemoryShareTests
                 Assert.InRange(memory[Native], 150_000 * 1008L + 1_000 * 50_016L, 150_000 * 1008L + 1_000 * 50_016L + 8 * MB);
                 Assert.Contains(Rows(report, "native-unknown"), r => r[1].GetInt64() is >= 150_000 and < 150_100 && r[3].GetString() == "text");
                 Assert.Contains(findings, f => f.Contains("no Python object owns them", StringComparison.Ordinal) && f.Contains(" of 1008 B (text)", StringComparison.Ordinal));
+                break;
+            case "kept":
+                // 16 bytes more each, rounded; the file is the interpreter's or its library's.
+                Assert.Contains(Rows(report, "native-unknown"), r => r[0].GetInt64() == 3008 && r[1].GetInt64() is >= 20_000 and < 20_100
+                    && Regex.IsMatch(r[3].GetString()!, @"data of (lib)?python\S+ lead to them$"));
+                break;
+            case "database":
+                Assert.Equal("sqlite3.Connection objects lead to them", Rows(report, "native-unknown")[0][3].GetString());
                 break;
             case "fragments":
                 Assert.InRange(memory[Free], 47_500 * 2000L, 47_500 * 2016L + 8 * MB);
