@@ -149,7 +149,7 @@ void weigh_memory(_graph g) {
     weigh_py_allocator();
 }
 
-/// What chunks of a size look like, and which library keeps them; "" where nothing tells.
+/// What chunks of a size look like, and who keeps them; "" where nothing tells.
 _str tells(long size) {
     _str keeper = keeper_of(size, _count(unowned[size]));
     _str hint = unowned_hints[size];

@@ -24,7 +24,7 @@ internal static class CommandTree
               ylang demo                                         starts a target and analyses it
             """)
         {
-            // The library's own two read their descriptions from its resources: that takes .NET a tenth of a short run.
+            // The library's own two read their descriptions from its resources, which takes .NET some milliseconds of each start.
             new Option<bool>("--help", "-h", "-?") { Description = "shows this help", Recursive = true, Action = new HelpAction() },
             new Option<bool>("--version") { Description = "shows the version", Action = new VersionAction() },
         };
