@@ -13,14 +13,18 @@ _list(void *) noted;
 _list(void *) loose;
 _list(int) loose_keepers;
 _list(_str) keepers;
+unsigned long first_loose;
+unsigned long last_loose;
 long words_seen;
 
 /// Of kinds with more objects than these, few have native memory.
 static const long MOST_OBJECTS = 10000;
 static const long MOST_OBJECT_BYTES = 1 << 16;
 
-/// By size and keeper: chunks.
+/// By size and keeper: chunks; by size alone: who keeps most, and how many.
 _map((long, int), long) kept;
+_map(long, long) most_kept;
+_map(long, _str) most_by;
 
 ##ifdeftype malloc_state
 long size_of_chunk(void *memory) { return chunk_size((mchunkptr) ((char *) memory - 2 * sizeof(size_t))); }
@@ -42,13 +46,12 @@ long loose_around(unsigned long address) {
 void follow(void *start, long bytes, int keeper, _list(long) found) {
     if (!_readable(start, bytes) || words_seen > MOST_WORDS)
         return;
-    unsigned long first = _address(loose[0]), last = _address(loose[_len(loose) - 1]) + size_of_chunk(loose[_len(loose) - 1]);
     void **words = (void **) start;
     long n = bytes / sizeof(void *);
     words_seen += n;
     for (long i = 0; i < n; i++) {
         unsigned long word = _address(words[i]);
-        if (word < first || word > last || (word & 7))
+        if (word < first_loose || word > last_loose || (word & 7))
             continue;
         long at = loose_around(word);
         if (at < 0 || loose_keepers[at])
@@ -99,7 +102,9 @@ void keep_by_files(bool knowing) {
         }
         if (bytes <= 0)
             continue;
-        _push(keepers, "data of " + base_name(path));
+        // Variables with and without values are of one keeper.
+        if (!goes_on)
+            _push(keepers, "data of " + base_name(path));
         keep(m.start, bytes, _len(keepers));
     }
 }
@@ -141,22 +146,21 @@ void find_keepers(_graph g, _map(void *, _agg) types, bool much) {
     _foreach (void *memory : noted order by _address(memory)) {
         _push(loose, memory);
         _push(loose_keepers, 0);
+        last_loose = _address(memory) + size_of_chunk(memory);
     }
+    first_loose = _address(loose[0]);
     keep_by_files(0);
     if (much)
         keep_by_objects(g, types);
     keep_by_files(1);
+    _foreach (((long size, int keeper), long n) : kept) {
+        if (n > most_kept[size]) {
+            most_kept[size] = n;
+            most_by[size] = keepers[keeper - 1];
+        }
+    }
 ##endif
 }
 
 /// Who keeps most of the chunks of a size; "" where nobody keeps half of them.
-_str keeper_of(long size, long chunks) {
-    _map(_str, long) by_name;
-    for (int i = 1; i <= _len(keepers); i++) {
-        if (_contains(kept, (size, i)))
-            by_name[keepers[i - 1]] += kept[(size, i)];
-    }
-    _foreach ((_str name, long n) : by_name order by n desc limit 1)
-        return n * 2 >= chunks ? name : "";
-    return "";
-}
+_str keeper_of(long size, long chunks) { return most_kept[size] * 2 >= chunks ? most_by[size] : ""; }

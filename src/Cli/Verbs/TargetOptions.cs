@@ -73,7 +73,7 @@ internal sealed class TargetOptions
     /// <returns>Null: nothing was said.</returns>
     public static PauseMode? PauseOf(string? name) => name is null ? null : Enum.Parse<PauseMode>(name, ignoreCase: true);
 
-    // Numbers are read here, not by the library: its options of numbers must be compiled at each start, which takes a twentieth of a short run.
+    // Numbers are read here, not by the library: its options of numbers are generic code that must be compiled at each start.
     public static Option<string?> NewPid(bool required = false) => new("--pid") { Description = "a live process", HelpName = "N", Required = required };
 
     public static int PidOf(string text) =>

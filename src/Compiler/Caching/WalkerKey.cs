@@ -32,23 +32,11 @@ public sealed record WalkerKey(SourceText Source, string Layout, IReadOnlyList<s
         Write(writer, IncludeFolders);
 
         // Relative paths mean something else elsewhere.
-        if (!Path.IsPathRooted(Source.Path) || !AreRooted(LayoutFolders) || !AreRooted(IncludeFolders))
+        if (!LayoutFolders.Concat(IncludeFolders).Append(Source.Path).All(Path.IsPathRooted))
             writer.Write(Environment.CurrentDirectory);
 
         writer.Flush();
         return ContentHash.Of(content.GetBuffer().AsSpan(0, (int)content.Length));
-    }
-
-    // Linq's chains take .NET milliseconds when they are met first.
-    private static bool AreRooted(IReadOnlyList<string> folders)
-    {
-        foreach (string folder in folders)
-        {
-            if (!Path.IsPathRooted(folder))
-                return false;
-        }
-
-        return true;
     }
 
     private static void Write(BinaryWriter writer, IReadOnlyList<string> texts)
